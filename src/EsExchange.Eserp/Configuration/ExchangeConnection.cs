@@ -1,0 +1,88 @@
+using System;
+using NodaTime;
+
+namespace EsExchange.Eserp.Configuration;
+
+/// <summary>A connection to one Exchange organisation with its options (manual: "Exchangeverbindungen" and "Optionen - Terminsynchronisierung").</summary>
+/// <remarks>It holds no secret; those are read by <see cref="IConfigurationStore.GetSecretAsync"/> alone.</remarks>
+public sealed record ExchangeConnection
+{
+    /// <summary>Its number; 0 before it is stored.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Its name, unique without regard to case, 1 to 64 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether appointments are synced at all (manual: "Terminsynch.").</summary>
+    public bool AppointmentSync { get; init; } = true;
+
+    /// <summary>How EsExchange proves who it is (manual: "Exchange Authentifzierungsart").</summary>
+    public AuthenticationMode Authentication { get; init; }
+
+    /// <summary>The account's user principal name; null with OAuth (manual: "Benutzer (UPN)").</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The application's id; null without OAuth (manual: "Client-ID").</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The directory's id; null without OAuth (manual: "Mandant-ID").</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The authority that issues tokens; null for Microsoft's own.</summary>
+    public Uri? Authority { get; init; }
+
+    /// <summary>Whether the URL is found by Autodiscover; then <see cref="Url"/> is only what was found last (manual: "Autodiscover").</summary>
+    public bool Autodiscover { get; init; }
+
+    /// <summary>The full URL of the service (manual: "ASMX (Url)"); null before Autodiscover found one.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>How often eserp is searched for changes (manual: "Intervall ES-Synchronisierung (Min.)"); whole minutes from 1 to 1440.</summary>
+    public TimeSpan SyncInterval { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>From when changes count, as the admin set it (manual: "Synchronisierungsbeginn"); null: 30 days before the first run.</summary>
+    public Instant? SyncStart { get; init; }
+
+    /// <summary>The activity type of appointments that come from Exchange; null: eserp's first one.</summary>
+    public int? DefaultAppointmentActivityType { get; init; }
+
+    /// <summary>The activity type of tasks that come from Exchange; null: eserp's first one.</summary>
+    public int? DefaultTaskActivityType { get; init; }
+
+    /// <summary>The eserp priority for low importance; null: none is mapped.</summary>
+    public int? PriorityLow { get; init; }
+
+    /// <summary>The eserp priority for normal importance; null: none is mapped.</summary>
+    public int? PriorityNormal { get; init; }
+
+    /// <summary>The eserp priority for high importance; null: none is mapped.</summary>
+    public int? PriorityHigh { get; init; }
+
+    /// <summary>Whether Exchange's HTML bodies stay as they are while their text is unchanged (manual: "Alternative Text-Synchronisation").</summary>
+    public bool AlternativeTextSync { get; init; }
+
+    /// <summary>Whether activity types become categories and back (manual: "Aktivitätsart synchronisieren").</summary>
+    public bool SyncActivityTypes { get; init; }
+
+    /// <summary>Whether the priority is also written into the text (manual: "Priorität als Text nach Outlook übertragen").</summary>
+    public bool PriorityAsText { get; init; }
+
+    /// <summary>Whether equipment is also written into the text (manual: "Equipment als Text nach Outlook übertragen").</summary>
+    public bool EquipmentAsText { get; init; }
+
+    /// <summary>Whether contact persons may come back from Outlook (manual: "Adressbuch Synchronisierung aus Outlook erlauben").</summary>
+    public bool AllowAddressBookSync { get; init; }
+
+    /// <summary>Who wins where both sides changed the same field.</summary>
+    public Sync.Model.ConflictRule ConflictRule { get; init; }
+}
+
+/// <summary>How EsExchange proves who it is (manual: "Exchange Authentifzierungsart").</summary>
+public enum AuthenticationMode
+{
+    /// <summary>User principal name and password.</summary>
+    User,
+
+    /// <summary>OAuth 2.0 client credentials.</summary>
+    OAuth,
+}

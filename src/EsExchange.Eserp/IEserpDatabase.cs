@@ -1,0 +1,33 @@
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Leases;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Eserp.Runs;
+using EsExchange.Eserp.Staff;
+using NodaTime;
+
+namespace EsExchange.Eserp;
+
+/// <summary>An opened eserp database.</summary>
+public interface IEserpDatabase
+{
+    /// <summary>The zone whose local time eserp stores.</summary>
+    DateTimeZone Zone { get; }
+
+    /// <summary>Connections, synced staff and secrets.</summary>
+    IConfigurationStore Configuration { get; }
+
+    /// <summary>eserp's staff.</summary>
+    IStaffDirectory Staff { get; }
+
+    /// <summary>Leases.</summary>
+    ILeaseStore Leases { get; }
+
+    /// <summary>The history of runs.</summary>
+    IRunHistory Runs { get; }
+
+    /// <summary>The eserp side of one synced mailbox, for one run.</summary>
+    /// <param name="connection">The connection with its options.</param>
+    /// <param name="staff">The staff member.</param>
+    /// <param name="lease">The lease under which the run writes: a write after its loss is refused. Null for a store that only reads.</param>
+    IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, Lease? lease);
+}

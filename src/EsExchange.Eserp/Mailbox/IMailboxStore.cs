@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EsExchange.Eserp.Mailbox;
+
+/// <summary>
+/// The eserp side of one synced mailbox: the staff member's appointments, their change feed, and what the engine remembers of them.
+/// </summary>
+/// <remarks>
+/// Every method may throw <see cref="EserpException"/>: the database is gone, busy, read-only or full, or the lease was lost.
+/// One instance serves one run of one mailbox and is not used by two threads at once.
+/// </remarks>
+public interface IMailboxStore
+{
+    /// <summary>Where the last run of this mailbox ended; <see cref="MailboxPosition.Start"/> before the first.</summary>
+    Task<MailboxPosition> GetPositionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores where this run has come to; called only after what lies before the position has been applied.</summary>
+    Task SavePositionAsync(MailboxPosition position, CancellationToken cancellationToken);
+
+    /// <summary>The next page of the change feed of this staff member's appointments.</summary>
+    /// <param name="changeToken">The token of the last page, or null: then every existing appointment is listed once, and the feed goes on from there.</param>
+    /// <param name="maxChanges">The largest number of changes in the page.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>The changes in commit order, the same appointment at most once in a page (its last change).</returns>
+    Task<EserpChangePage> GetChangesAsync(string? changeToken, int maxChanges, CancellationToken cancellationToken);
+
+    /// <summary>Loads appointments in one query.</summary>
+    /// <returns>Those of the asked ones in which the staff member takes part, in any order; a missing one proves nothing about its deletion.</returns>
+    Task<IReadOnlyList<EserpAppointment>> LoadAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken);
+
+    /// <summary>The links of the given Exchange items; items without a link are left out.</summary>
+    Task<IReadOnlyList<Link>> GetLinksByItemAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken);
+
+    /// <summary>The links of the given appointments, also those whose Exchange item is not known yet; appointments without a link are left out.</summary>
+    Task<IReadOnlyList<Link>> GetLinksByAppointmentAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken);
+
+    /// <summary>A page of all links of this mailbox by ascending id, for a comparison in full.</summary>
+    /// <param name="afterLinkId">The last id of the page before, or 0.</param>
+    /// <param name="maxLinks">The largest number of links in the page.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<Link>> GetLinksAsync(long afterLinkId, int maxLinks, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Remembers, in one transaction and before anything is sent, what is about to be written to Exchange,
+    /// so that after a crash the next run tells its own write from a user's.
+    /// </summary>
+    Task SaveIntentsAsync(IReadOnlyList<WriteIntent> intents, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes eserp and what is remembered of it in one transaction. An item that cannot be written holds up only itself:
+    /// its part is rolled back and reported, the others are committed.
+    /// </summary>
+    /// <returns>One result for each commit, in the order of <paramref name="commits"/>.</returns>
+    Task<IReadOnlyList<ItemCommitResult>> CommitAsync(IReadOnlyList<ItemCommit> commits, CancellationToken cancellationToken);
+
+    /// <summary>Records why items did not cross; the same issue seen again keeps the time at which it was first seen.</summary>
+    Task ReportIssuesAsync(IReadOnlyList<SyncIssue> issues, CancellationToken cancellationToken);
+}

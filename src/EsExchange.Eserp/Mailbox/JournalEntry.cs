@@ -1,0 +1,39 @@
+using EsExchange.Sync.Model;
+
+namespace EsExchange.Eserp.Mailbox;
+
+/// <summary>One write on either side, kept for the history and for undoing it.</summary>
+/// <param name="RunId">The run that made it.</param>
+/// <param name="Side">Where it was made.</param>
+/// <param name="Action">What was done.</param>
+/// <param name="ItemId">The Exchange item; null where there is none.</param>
+/// <param name="Before">The content before; null for a creation.</param>
+/// <param name="After">The content afterwards; null for a deletion.</param>
+/// <param name="Reason">Why the planner chose it, as a stable word.</param>
+public sealed record JournalEntry(long RunId, JournalSide Side, JournalAction Action, string? ItemId, Appointment? Before, Appointment? After, string Reason);
+
+/// <summary>Where a write was made.</summary>
+public enum JournalSide
+{
+    /// <summary>In eserp.</summary>
+    Eserp,
+
+    /// <summary>In Exchange.</summary>
+    Exchange,
+
+    /// <summary>On both sides, to the same content.</summary>
+    Both,
+}
+
+/// <summary>What was done.</summary>
+public enum JournalAction
+{
+    /// <summary>Created.</summary>
+    Create,
+
+    /// <summary>Updated.</summary>
+    Update,
+
+    /// <summary>Deleted.</summary>
+    Delete,
+}

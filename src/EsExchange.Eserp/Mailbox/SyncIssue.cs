@@ -1,0 +1,10 @@
+namespace EsExchange.Eserp.Mailbox;
+
+/// <summary>Why one item did not cross.</summary>
+/// <param name="RunId">The run that saw it.</param>
+/// <param name="AppointmentId">The appointment; null where there is none.</param>
+/// <param name="ItemId">The Exchange item; null where there is none.</param>
+/// <param name="Subject">Its subject, or null where it could not be read.</param>
+/// <param name="Reason">A stable word, such as <c>Private</c> or <c>Unreadable</c>.</param>
+/// <param name="Message">What happened and what happens next, for an admin.</param>
+public sealed record SyncIssue(long RunId, long? AppointmentId, string? ItemId, string? Subject, string Reason, string Message);

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using NodaTime;
+
+namespace EsExchange.Eserp.Runs;
+
+/// <summary>The history of runs.</summary>
+public interface IRunHistory
+{
+    /// <summary>Records that a run of a mailbox has begun.</summary>
+    /// <returns>The run's number.</returns>
+    Task<long> StartAsync(int connectionId, int staffNumber, CancellationToken cancellationToken);
+
+    /// <summary>Records how a run ended.</summary>
+    Task FinishAsync(long runId, RunSummary summary, CancellationToken cancellationToken);
+
+    /// <summary>When each synced mailbox was last synced without an error, for those that ever were.</summary>
+    Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>When a mailbox was last synced without an error.</summary>
+public sealed record LastSync(int ConnectionId, int StaffNumber, Instant Finished);
+
+/// <summary>What a run did.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Created, updated and deleted in eserp.</summary>
+    public WriteCounts Eserp { get; init; } = WriteCounts.None;
+
+    /// <summary>Created, updated and deleted in Exchange.</summary>
+    public WriteCounts Exchange { get; init; } = WriteCounts.None;
+
+    /// <summary>Items that did not cross, each with an issue.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>Fields that both sides had changed.</summary>
+    public int Conflicts { get; init; }
+
+    /// <summary>Items that failed.</summary>
+    public int Errors { get; init; }
+
+    /// <summary>The error that ended the run early; null where it came to its end.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; init; }
+}
+
+/// <summary>Counted writes to one side.</summary>
+public sealed record WriteCounts(int Created, int Updated, int Deleted)
+{
+    /// <summary>No write.</summary>
+    public static WriteCounts None { get; } = new(0, 0, 0);
+
+    /// <summary>All writes.</summary>
+    public int Total => Created + Updated + Deleted;
+}
