@@ -9,6 +9,8 @@ namespace EsExchange.Shell.Session;
 /// <summary>Runs one command at a time in a runspace and prints what it yields.</summary>
 internal sealed class CommandRunner(Runspace runspace, ShellHost host)
 {
+    // The engine puts $? back to what it was after a command that does not enter the history.
+    private static readonly PSInvocationSettings KeepQuestionMark = new() { AddToHistory = true };
     private readonly Lock gate = new();
     private PowerShell? running;
 
@@ -33,7 +35,7 @@ internal sealed class CommandRunner(Runspace runspace, ShellHost host)
             running = shell;
         try
         {
-            shell.Invoke();
+            shell.Invoke(input: null, KeepQuestionMark);
             return new(Succeeded(), Failed: false, Stopped: false, host.RequestedExitCode);
         }
         catch (PipelineStoppedException)
