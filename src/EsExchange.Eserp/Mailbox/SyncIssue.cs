@@ -7,4 +7,5 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="Subject">Its subject, or null where it could not be read.</param>
 /// <param name="Reason">A stable word, such as <c>Private</c> or <c>Unreadable</c>.</param>
 /// <param name="Message">What happened and what happens next, for an admin.</param>
-public sealed record SyncIssue(long RunId, long? AppointmentId, string? ItemId, string? Subject, string Reason, string Message);
+/// <param name="Retry">Whether the next run looks at the item again though no feed lists it.</param>
+public sealed record SyncIssue(long RunId, long? AppointmentId, string? ItemId, string? Subject, string Reason, string Message, bool Retry = false);
