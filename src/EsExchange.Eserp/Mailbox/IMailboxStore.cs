@@ -62,7 +62,10 @@ public interface IMailboxStore
     /// <summary>
     /// Ends the issues of items that need none any longer. A commit of an item ends its issues by itself.
     /// </summary>
-    Task ResolveIssuesAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellationToken);
+    /// <param name="items">The items.</param>
+    /// <param name="runId">Issues that this run has seen again stay open.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task ResolveIssuesAsync(IReadOnlyList<PendingItem> items, long runId, CancellationToken cancellationToken);
 
     /// <summary>The items that have to be looked at again though no feed lists them: those of open issues with <see cref="SyncIssue.Retry"/> and of open intents.</summary>
     Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken);
