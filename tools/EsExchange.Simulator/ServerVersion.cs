@@ -22,7 +22,7 @@ public sealed class ServerVersion
 
     public static ServerVersion Exchange2016 { get; } = new(nameof(Exchange2016), 15, 1, 2507, 6, "V2017_07_11", EwsVersion.Exchange2016);
 
-    public static ServerVersion Exchange2019 { get; } = new(nameof(Exchange2019), 15, 2, 1118, 7, "V2017_07_11", EwsVersion.Exchange2016);
+    public static ServerVersion Exchange2019 { get; } = new(nameof(Exchange2019), 15, 2, 1118, 7, "V2017_07_11", EwsVersion.Exchange2019);
 
     public string Name { get; }
 

@@ -86,6 +86,7 @@ internal sealed class EwsEndpoint(
     private SoapRequest Read(byte[] body)
     {
         var request = SoapRequest.Parse(body);
+        EwsVersions.Parse(request.RequestedVersion, version.Newest);
         if (schemas?.Validate(body) is [var violation, ..])
             throw SoapFaultException.Schema(violation.Message, violation.Line, violation.Position);
         return request;

@@ -45,7 +45,7 @@ internal sealed class Dispatcher(ExchangeStore store, TimeProvider time, ServerV
             Time = time,
             Caller = caller,
             ActingMailbox = mailbox,
-            Version = EwsVersions.Parse((string?)request.HeaderElement("RequestServerVersion")?.Attribute("Version"), version.Newest),
+            Version = EwsVersions.Parse(request.RequestedVersion, version.Newest),
             Zones = _zones,
             ContextZone = ContextZone(request),
             MessagesSent = messagesSent,

@@ -15,6 +15,7 @@ internal enum EwsVersion
     Exchange2013SP1,
     Exchange2015,
     Exchange2016,
+    Exchange2019,
 }
 
 internal static partial class EwsVersions
@@ -36,6 +37,7 @@ internal static partial class EwsVersions
             "Exchange2013_SP1" => EwsVersion.Exchange2013SP1,
             "Exchange2015" => EwsVersion.Exchange2015,
             "Exchange2016" => EwsVersion.Exchange2016,
+            "Exchange2019" => EwsVersion.Exchange2019,
             _ when DatedVersion().IsMatch(text) => string.CompareOrdinal(text, "V2016") < 0 ? EwsVersion.Exchange2015 : EwsVersion.Exchange2016,
             _ => null,
         };

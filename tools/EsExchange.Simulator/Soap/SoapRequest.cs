@@ -15,6 +15,9 @@ internal sealed record SoapRequest(XElement? Header, XElement Payload)
 
     public string Operation => Payload.Name.LocalName;
 
+    /// <summary>What RequestServerVersion asks for, or null where the header lacks it.</summary>
+    public string? RequestedVersion => (string?)HeaderElement("RequestServerVersion")?.Attribute("Version");
+
     /// <exception cref="SoapFaultException">ErrorSchemaValidation: it is no SOAP 1.1 envelope with one request.</exception>
     public static SoapRequest Parse(byte[] body)
     {
