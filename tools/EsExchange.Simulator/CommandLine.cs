@@ -16,13 +16,18 @@ internal sealed class CommandLine
         EsExchange.Simulator [--http PORT] [--https PORT] [--certificate Trusted|SelfSigned|Expired|WrongHost|ExpiresSoon]
           [--version Exchange2010|Exchange2013|Exchange2016|Exchange2019] [--schemas FOLDER] [--token-lifetime SECONDS]
           [--mailbox ADDRESS[=PASSWORD]]... [--account UPN=PASSWORD[=*|=ADDRESS,ADDRESS...]]... [--application ID=SECRET[=*|=ADDRESS,...]]...
+          [--until signal|input]
         Port 0 takes a free one; without --http and --https it listens on HTTP at a free port.
-        Prints one line of JSON with the addresses when ready, and ends on Ctrl+C or when its standard input ends.
+        Prints one line of JSON with the addresses when ready, and ends on Ctrl+C or SIGTERM, or with --until input as soon
+        as its standard input ends, so that it cannot outlive the script that started it.
         """;
 
     private CommandLine(ExchangeServerOptions options) => Options = options;
 
     public ExchangeServerOptions Options { get; private set; }
+
+    /// <summary>Whether the end of the standard input ends the server too.</summary>
+    public bool UntilInputEnds { get; private set; }
 
     public List<(string Address, string? Password)> Mailboxes { get; } = [];
 
@@ -65,6 +70,14 @@ internal sealed class CommandLine
                 break;
             case "--token-lifetime":
                 Options = Options with { TokenLifetime = TimeSpan.FromSeconds(Number(value, int.MaxValue)) };
+                break;
+            case "--until":
+                UntilInputEnds = value switch
+                {
+                    "input" => true,
+                    "signal" => false,
+                    _ => throw new ArgumentException($"'--until' is signal or input, not '{value}'."),
+                };
                 break;
             case "--mailbox":
                 var mailbox = value.Split('=', 2);

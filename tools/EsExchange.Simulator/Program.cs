@@ -62,11 +62,7 @@ internal static class Program
             certificateAuthority = server.CertificateAuthorityPath,
             processId = Environment.ProcessId,
         }));
-        await Task.WhenAny(Task.Delay(Timeout.Infinite, end.Token), InputEnds());
+        var ended = Task.Delay(Timeout.Infinite, end.Token);
+        await (line.UntilInputEnds ? Task.WhenAny(ended, Console.In.ReadToEndAsync()) : Task.WhenAny(ended));
     }
-
-    /// <summary>Ends with a piped standard input, so that no server outlives the script that started it.</summary>
-    private static Task InputEnds() => Console.IsInputRedirected
-        ? Console.In.ReadToEndAsync()
-        : Task.Delay(Timeout.Infinite);
 }
