@@ -78,8 +78,12 @@ internal sealed class EwsExchangeMailbox(EwsMailbox mailbox, string address, Dat
     private CalendarItemUpdate ToUpdate(ExchangeUpdate update)
     {
         var itemId = new ItemId(update.Item.Id, update.Item.ChangeKey);
-        CalendarItemUpdate fields = AppointmentMapper.ToUpdate(itemId, update.Content, update.Fields, zone);
-        return update.Stamp is null ? fields : fields with { Changes = [.. fields.Changes, new FieldChange.SetStamp(update.Stamp)] };
+        List<FieldChange> changes = [];
+        if (update.Fields.Count > 0)
+            changes.AddRange(AppointmentMapper.ToUpdate(itemId, update.Content, update.Fields, zone).Changes);
+        if (update.Stamp is not null)
+            changes.AddRange(AppointmentMapper.ToStampUpdate(itemId, update.Stamp).Changes);
+        return new CalendarItemUpdate(itemId, changes);
     }
 
     private static async Task<IReadOnlyList<ExchangeWriteResult>> WriteAsync(Func<Task<IReadOnlyList<WriteResult>>> write)
