@@ -29,11 +29,10 @@ function Invoke-Simulator([string] $method, [string] $path, [string] $json) {
     if ($json) { $request.Content = [System.Net.Http.StringContent]::new($json, [System.Text.Encoding]::UTF8, 'application/json') }
     $response = $http.Send($request)
     $null = $response.EnsureSuccessStatusCode()
-    $text = $response.Content.ReadAsStringAsync().Result
-    if ($text) { [System.Text.Json.Nodes.JsonNode]::Parse($text) }
+    $response.Content.ReadAsStringAsync().Result
 }
 
-function Get-ExchangeSide { Invoke-Simulator GET "/simulator/mailboxes/$anna/calendar" }
+function Get-ExchangeSide { [System.Text.Json.Nodes.JsonNode]::Parse((Invoke-Simulator GET "/simulator/mailboxes/$anna/calendar")) }
 
 function Show-BothSides {
     $exchange = @{}
@@ -56,7 +55,7 @@ function Show-BothSides {
         [pscustomobject]@{ Start = "$($row['StartTime'])"; Subject = "$($row['Subject'])"; Location = "$($row['Location'])"; InExchange = $isEqual }
     }
 
-    Write-Host "`n$count appointments of Anna in eserp, $differences of them missing or different in Exchange, $($exchange.Count) in Exchange alone. Private ones stay where they are."
+    Write-Host "$count appointments of Anna in eserp, $differences of them missing or different in Exchange, $($exchange.Count) in Exchange alone. Private ones stay where they are."
 }
 
 $simulator = Start-Simulator
@@ -87,7 +86,7 @@ try {
     $items = @(Get-ExchangeSide)
     $lunch = $items | Where-Object { "$($_['subject'])" -eq 'Mittagessen mit Ute' }
     $null = Invoke-Simulator PATCH "/simulator/mailboxes/$anna/calendar?id=$([uri]::EscapeDataString("$($lunch['id'])"))" '{"subject":"Mittagessen mit Ute und Karl"}'
-    $other = $items | Where-Object { "$($_['subject'])" -like 'Kundengespräch*' } | Select-Object -First 1
+    $other = $items | Where-Object { "$($_['subject'])" -like 'Montage*' } | Select-Object -First 1
     $null = Invoke-Simulator DELETE "/simulator/mailboxes/$anna/calendar?id=$([uri]::EscapeDataString("$($other['id'])"))"
     Invoke-EsSync -WhatIf | Out-Default
 
@@ -102,7 +101,7 @@ try {
     Show-BothSides | Out-Default
     $writes = 0
     foreach ($result in $third) { $writes += $result.Writes }
-    $messages = (Invoke-Simulator GET '/simulator/status')['messagesSent']
+    $messages = [System.Text.Json.JsonDocument]::Parse((Invoke-Simulator GET '/simulator/status')).RootElement.GetProperty('messagesSent').GetInt32()
     Write-Host "The third sync wrote $writes items. Messages sent by Exchange: $messages."
     if ($writes -ne 0 -or "$messages" -ne '0') { exit 1 }
 }
