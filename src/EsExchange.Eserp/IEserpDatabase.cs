@@ -1,3 +1,4 @@
+using System;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
@@ -10,6 +11,9 @@ namespace EsExchange.Eserp;
 /// <summary>An opened eserp database.</summary>
 public interface IEserpDatabase
 {
+    /// <summary>The identity the database was created with; a restored backup keeps it.</summary>
+    Guid Id { get; }
+
     /// <summary>The zone whose local time eserp stores.</summary>
     DateTimeZone Zone { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Eserp.Mailbox;
 
@@ -57,4 +58,21 @@ public interface IMailboxStore
 
     /// <summary>Records why items did not cross; the same issue seen again keeps the time at which it was first seen.</summary>
     Task ReportIssuesAsync(IReadOnlyList<SyncIssue> issues, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends the issues of items that need none any longer. A commit of an item ends its issues by itself.
+    /// </summary>
+    /// <param name="items">The items.</param>
+    /// <param name="runId">Issues that this run has seen again stay open.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task ResolveIssuesAsync(IReadOnlyList<PendingItem> items, long runId, CancellationToken cancellationToken);
+
+    /// <summary>The items that have to be looked at again though no feed lists them: those of open issues with <see cref="SyncIssue.Retry"/> and of open intents.</summary>
+    Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What eserp shows of a content that was written to it; idempotent. eserp may hold less: it stores local time without an offset,
+    /// so that of the two instants of a repeated hour it shows one.
+    /// </summary>
+    Appointment ToEserpForm(Appointment content);
 }

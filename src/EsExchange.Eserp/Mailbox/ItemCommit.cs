@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Eserp.Mailbox;
@@ -5,8 +6,8 @@ namespace EsExchange.Eserp.Mailbox;
 /// <summary>What one item brings into a transaction: a write to eserp, or none, and what is then remembered.</summary>
 /// <param name="Write">The write to eserp; null where only the link changes.</param>
 /// <param name="Link">The link afterwards.</param>
-/// <param name="Journal">What is kept for the history and for undoing; null where nothing was written on either side.</param>
-public sealed record ItemCommit(EserpWrite? Write, LinkWrite Link, JournalEntry? Journal);
+/// <param name="Journal">The writes on either side, kept for the history and for undoing; empty where nothing was written.</param>
+public sealed record ItemCommit(EserpWrite? Write, LinkWrite Link, IReadOnlyList<JournalEntry> Journal);
 
 /// <summary>A write to eserp.</summary>
 public abstract record EserpWrite

@@ -10,20 +10,7 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="Before">The content before; null for a creation.</param>
 /// <param name="After">The content afterwards; null for a deletion.</param>
 /// <param name="Reason">Why the planner chose it, as a stable word.</param>
-public sealed record JournalEntry(long RunId, JournalSide Side, JournalAction Action, string? ItemId, Appointment? Before, Appointment? After, string Reason);
-
-/// <summary>Where a write was made.</summary>
-public enum JournalSide
-{
-    /// <summary>In eserp.</summary>
-    Eserp,
-
-    /// <summary>In Exchange.</summary>
-    Exchange,
-
-    /// <summary>On both sides, to the same content.</summary>
-    Both,
-}
+public sealed record JournalEntry(long RunId, Side Side, JournalAction Action, string? ItemId, Appointment? Before, Appointment? After, string Reason);
 
 /// <summary>What was done.</summary>
 public enum JournalAction

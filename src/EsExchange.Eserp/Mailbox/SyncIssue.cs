@@ -1,3 +1,5 @@
+using EsExchange.Sync.Model;
+
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>Why one item did not cross.</summary>
@@ -7,4 +9,6 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="Subject">Its subject, or null where it could not be read.</param>
 /// <param name="Reason">A stable word, such as <c>Private</c> or <c>Unreadable</c>.</param>
 /// <param name="Message">What happened and what happens next, for an admin.</param>
-public sealed record SyncIssue(long RunId, long? AppointmentId, string? ItemId, string? Subject, string Reason, string Message);
+/// <param name="Retry">Whether the next run looks at the item again though no feed lists it.</param>
+/// <param name="DeletedIn">The side that had reported the item's deletion, which is then still to be brought across; null for none.</param>
+public sealed record SyncIssue(long RunId, long? AppointmentId, string? ItemId, string? Subject, string Reason, string Message, bool Retry = false, Side? DeletedIn = null);

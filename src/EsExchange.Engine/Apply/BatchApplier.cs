@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Detect;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Load;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Engine.Plan;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+using EsExchange.Sync.Planning;
+
+namespace EsExchange.Engine.Apply;
+
+/// <summary>
+/// Applies a batch: Exchange first, then eserp and what is remembered in one transaction, then the stamps of what eserp created.
+/// Wherever this stops, the stored state is what was observed, and the next look plans the rest.
+/// </summary>
+internal sealed class BatchApplier(MailboxContext context, ChangeReport report, IssueWriter issues)
+{
+    private readonly ExchangeApplier _exchange = new(context);
+    private readonly CommitBuilder _commits = new(context);
+
+    /// <summary>Applies.</summary>
+    /// <param name="batch">The planned pairs.</param>
+    /// <param name="again">Receives what changed meanwhile and has to be looked at again at once.</param>
+    /// <param name="later">Receives what may only be looked at after Exchange's changes have been listed once more.</param>
+    /// <param name="cancellationToken">Cancels between two writes.</param>
+    /// <returns>Whether anything was written.</returns>
+    public async Task<bool> ApplyAsync(IReadOnlyList<PlannedPair> batch, Candidates again, Candidates later, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ExchangeWriteResult?> written = await _exchange.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+
+        var commits = new List<(PlannedPair Planned, ItemCommit Commit)>();
+        for (int i = 0; i < batch.Count; i++)
+        {
+            if (written[i] is { Outcome: not WriteOutcome.Written } failure)
+                Defer(batch[i], failure, again, later);
+            else if (_commits.Build(batch[i], written[i]?.Item) is { } commit)
+                commits.Add((batch[i], commit));
+        }
+
+        if (commits.Count > 0)
+            await CommitAsync(commits, again, cancellationToken).ConfigureAwait(false);
+        return written.Any(result => result is not null) || commits.Any(commit => commit.Commit.Write is not null);
+    }
+
+    private async Task CommitAsync(List<(PlannedPair Planned, ItemCommit Commit)> commits, Candidates again, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ItemCommitResult> results =
+            await context.Eserp.CommitAsync([.. commits.Select(commit => commit.Commit)], cancellationToken).ConfigureAwait(false);
+
+        var created = new List<(PlannedPair Planned, ItemCommitResult Result)>();
+        for (int i = 0; i < commits.Count; i++)
+        {
+            PlannedPair planned = commits[i].Planned;
+            switch (results[i].Outcome)
+            {
+                case CommitOutcome.Committed:
+                    report.Made(planned);
+                    if (planned.Decision.Action == PlanAction.CreateInEserp)
+                        created.Add((planned, results[i]));
+                    break;
+                case CommitOutcome.Changed:
+                    again.LookAgainAt(planned.Pair.ToPending());
+                    break;
+                default:
+                    issues.Failed(planned.Pair, "RefusedByEserp", $"eserp refused the change; it is tried again at the next run. {results[i].Message}");
+                    break;
+            }
+        }
+
+        if (created.Count > 0)
+            await StampAsync(created, again, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task StampAsync(List<(PlannedPair Planned, ItemCommitResult Result)> created, Candidates again, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ExchangeWriteResult> stamped = await context.Exchange.UpdateAsync(
+            [.. created.Select(c => new ExchangeUpdate(c.Planned.Pair.Item!.Item, c.Planned.Target!, [], context.Stamp.For(c.Result.AppointmentId!.Value)))],
+            cancellationToken).ConfigureAwait(false);
+
+        var commits = new List<ItemCommit>();
+        for (int i = 0; i < created.Count; i++)
+        {
+            (PlannedPair planned, ItemCommitResult result) = created[i];
+            if (stamped[i] is { Outcome: WriteOutcome.Written, Item: { } item })
+                commits.Add(new ItemCommit(null, new LinkWrite.Put(result.AppointmentId, item.Id, item.ChangeKey, result.Version, planned.Target!), []));
+            else
+                Defer(planned, stamped[i], again, again);
+        }
+
+        if (commits.Count > 0)
+            await context.Eserp.CommitAsync(commits, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Defer(PlannedPair planned, ExchangeWriteResult result, Candidates again, Candidates later)
+    {
+        switch (result.Outcome)
+        {
+            case WriteOutcome.Changed:
+                again.LookAgainAt(planned.Pair.ToPending());
+                break;
+            case WriteOutcome.Unknown when planned.Decision.Action == PlanAction.CreateInExchange:
+                later.LookAgainAt(planned.Pair.ToPending());
+                break;
+            case WriteOutcome.Unknown:
+                again.LookAgainAt(planned.Pair.ToPending());
+                break;
+            case WriteOutcome.Later:
+                issues.Failed(planned.Pair, "ExchangeBusy", $"Exchange could not take the change now; it is tried again at the next run. {result.Message}");
+                break;
+            default:
+                issues.Failed(planned.Pair, "RefusedByExchange", $"Exchange refused the change; it is tried again at the next run. {result.Message}");
+                break;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Load;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Eserp.Mailbox;
+
+namespace EsExchange.Engine.Apply;
+
+/// <summary>Collects why items did not cross, and records it.</summary>
+internal sealed class IssueWriter(MailboxContext context)
+{
+    private readonly List<SyncIssue> _issues = [];
+
+    /// <summary>An item that rightly stays where it is.</summary>
+    public void Skipped(Pair pair, string reason, string message, bool retry = false)
+    {
+        context.Tally.Skip();
+        Add(pair, reason, message, retry);
+    }
+
+    /// <summary>An item that should have crossed and could not.</summary>
+    public void Failed(Pair pair, string reason, string message)
+    {
+        context.Tally.Error();
+        Add(pair, reason, message, retry: true);
+    }
+
+    /// <summary>Records what was collected.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_issues.Count == 0)
+            return;
+        if (!context.PlanOnly)
+            await context.Eserp.ReportIssuesAsync([.. _issues], cancellationToken).ConfigureAwait(false);
+        foreach (SyncIssue issue in _issues)
+            context.Observer.OnIssue(context.Exchange.Address, issue);
+        _issues.Clear();
+    }
+
+    private void Add(Pair pair, string reason, string message, bool retry) =>
+        _issues.Add(new SyncIssue(context.RunId, pair.AppointmentId, pair.ItemId, pair.Subject, reason, message, retry, pair.DeletedIn));
+}

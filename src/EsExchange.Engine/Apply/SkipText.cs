@@ -1,0 +1,19 @@
+using EsExchange.Engine.Load;
+using EsExchange.Sync.Planning;
+
+namespace EsExchange.Engine.Apply;
+
+/// <summary>Says to an admin why an item did not cross and what happens next.</summary>
+internal static class SkipText
+{
+    /// <summary>The text for a reason of the planner.</summary>
+    public static string For(PlanReason reason, Pair pair) => reason switch
+    {
+        PlanReason.Private => "The item is private and the option 'NoPrivateAppointments' keeps it where it is. It crosses when it is no longer private, or the option is off, and it is changed.",
+        PlanReason.OutOfScope => "The item was last changed before the start of the synchronisation (SyncStart). It crosses when it is changed.",
+        PlanReason.Unreadable => "The item could not be read, so nothing is concluded from it; the next run tries again. " + pair.Unreadable,
+        PlanReason.MissingInEserp => "eserp no longer shows the appointment, but did not report its deletion; the Exchange item stays. Check whether the view es.Appointment filters it.",
+        PlanReason.MissingInExchange => "Exchange no longer shows the item, but did not report its deletion; the appointment stays. It is created in Exchange again when it is changed in eserp.",
+        _ => "The item did not cross.",
+    };
+}

@@ -1,0 +1,8 @@
+using System.Collections.Generic;
+
+namespace EsExchange.Engine.Load;
+
+/// <summary>What candidates turned out to be.</summary>
+/// <param name="Pairs">The pairs that have to be planned.</param>
+/// <param name="LinksSeen">The links whose items a list named, also those in which nothing had changed.</param>
+internal sealed record LoadedBatch(IReadOnlyList<Pair> Pairs, IReadOnlyCollection<long> LinksSeen);

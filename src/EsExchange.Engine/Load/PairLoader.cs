@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Detect;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Eserp.Mailbox;
+
+namespace EsExchange.Engine.Load;
+
+/// <summary>Loads both sides of what the candidates name and pairs them.</summary>
+internal sealed class PairLoader(MailboxContext context)
+{
+    /// <summary>Loads: a few batched requests, however many candidates there are.</summary>
+    public async Task<LoadedBatch> LoadAsync(Candidates candidates, CancellationToken cancellationToken)
+    {
+        LinkIndex links = await GetLinksAsync(candidates, cancellationToken).ConfigureAwait(false);
+        var seen = new HashSet<long>(candidates.Items.Keys.Select(links.ByItem).OfType<Link>().Select(link => link.Id));
+
+        List<string> items = [.. candidates.Items.Where(item => !IsEcho(links, item.Key, item.Value)).Select(item => item.Key)];
+        List<long> appointments = [.. candidates.Appointments.Where(a => !EchoFilter.IsEcho(links.ByAppointment(a.Key), a.Value)).Select(a => a.Key)];
+        List<string> outOfScope = [.. items.Where(id => IsOutOfScope(links, id, candidates.Items[id]))];
+        items.RemoveAll(new HashSet<string>(outOfScope).Contains);
+
+        Dictionary<string, ExchangeRead> reads = [];
+        await ReadAsync(reads, ItemsToRead(candidates, links, items, appointments), cancellationToken).ConfigureAwait(false);
+        items.AddRange(await FindStrayItemsAsync(candidates, links, appointments, reads, cancellationToken).ConfigureAwait(false));
+
+        // Links are looked up by the stamps the items carry now, not by those the list named.
+        links = await GetLinksAsync(candidates, reads.Values, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads), cancellationToken).ConfigureAwait(false);
+        List<Pair> pairs = Match(candidates, links, items, appointments, reads);
+        pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
+        return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), seen);
+    }
+
+    private bool IsEcho(LinkIndex links, string itemId, SeenItem item)
+    {
+        Link? link = links.ByItem(itemId);
+        return EchoFilter.IsEcho(link, item, link is null ? null : context.Stamp.For(link.AppointmentId));
+    }
+
+    private bool IsOutOfScope(LinkIndex links, string itemId, SeenItem item) =>
+        links.ByItem(itemId) is null && context.Stamp.Read(item.Stamp) is null && item.Modified < context.ScopeStart;
+
+    private Task<LinkIndex> GetLinksAsync(Candidates candidates, CancellationToken cancellationToken) =>
+        GetLinksAsync(candidates.Items.Keys.Concat(candidates.DeletedItems), AppointmentIds(candidates), cancellationToken);
+
+    private Task<LinkIndex> GetLinksAsync(Candidates candidates, IEnumerable<ExchangeRead> reads, CancellationToken cancellationToken)
+    {
+        List<ExchangeRead> found = [.. reads];
+        IEnumerable<long> stamped = found.Select(read => context.Stamp.Read(read.Item?.Stamp)).OfType<long>();
+        return GetLinksAsync(
+            candidates.Items.Keys.Concat(candidates.DeletedItems).Concat(found.Select(read => read.ItemId)),
+            AppointmentIds(candidates).Concat(stamped),
+            cancellationToken);
+    }
+
+    private async Task<LinkIndex> GetLinksAsync(IEnumerable<string> itemIds, IEnumerable<long> appointmentIds, CancellationToken cancellationToken)
+    {
+        List<string> items = [.. itemIds.Distinct()];
+        List<long> appointments = [.. appointmentIds.Distinct()];
+        IReadOnlyList<Link> byItem = items.Count == 0 ? [] : await context.Eserp.GetLinksByItemAsync(items, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Link> byAppointment = appointments.Count == 0 ? [] : await context.Eserp.GetLinksByAppointmentAsync(appointments, cancellationToken).ConfigureAwait(false);
+        return new LinkIndex(byItem.Concat(byAppointment));
+    }
+
+    private IEnumerable<long> AppointmentIds(Candidates candidates) =>
+        candidates.Appointments.Keys
+            .Concat(candidates.DeletedAppointments)
+            .Concat(candidates.Items.Values.Select(item => context.Stamp.Read(item.Stamp)).OfType<long>());
+
+    private static HashSet<string> ItemsToRead(Candidates candidates, LinkIndex links, List<string> items, List<long> appointments)
+    {
+        var wanted = new HashSet<string>(items);
+        wanted.UnionWith(appointments.Concat(candidates.DeletedAppointments).Select(id => links.ByAppointment(id)?.ItemId).OfType<string>());
+        wanted.ExceptWith(candidates.DeletedItems);
+        return wanted;
+    }
+
+    /// <summary>Whether an item with a known stamp is a copy or has moved shows in whether the original is still there.</summary>
+    private HashSet<string> OriginalsToRead(Candidates candidates, LinkIndex links, List<string> items, Dictionary<string, ExchangeRead> reads)
+    {
+        var originals = new HashSet<string>(items
+            .Select(id => context.Stamp.Read(reads[id].Item?.Stamp)).OfType<long>()
+            .Select(id => links.ByAppointment(id)?.ItemId).OfType<string>());
+        originals.ExceptWith(reads.Keys);
+        originals.ExceptWith(candidates.DeletedItems);
+        return originals;
+    }
+
+    private async Task ReadAsync(Dictionary<string, ExchangeRead> reads, IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken)
+    {
+        if (itemIds.Count == 0)
+            return;
+        foreach (ExchangeRead read in await context.Exchange.LoadAsync([.. itemIds], cancellationToken).ConfigureAwait(false))
+            reads[read.ItemId] = read;
+    }
+
+    /// <summary>Looks by stamp for items that should exist, or may, but are not where the link says.</summary>
+    private async Task<IReadOnlyList<string>> FindStrayItemsAsync(
+        Candidates candidates, LinkIndex links, List<long> appointments, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
+    {
+        bool IsMissing(Link link) =>
+            link.ItemId is null || (reads.TryGetValue(link.ItemId, out ExchangeRead? read) && read.Outcome == ReadOutcome.NotFound);
+
+        IEnumerable<Link> missing = appointments.Concat(candidates.DeletedAppointments).Select(links.ByAppointment).OfType<Link>().Where(IsMissing);
+        IEnumerable<Link> perhapsRecreated = candidates.DeletedItems.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
+        List<string> stamps = [.. missing.Concat(perhapsRecreated)
+            .Where(link => link.State == LinkState.Linked)
+            .Select(link => context.Stamp.For(link.AppointmentId))
+            .Distinct()];
+        if (stamps.Count == 0)
+            return [];
+
+        IReadOnlyList<string> found = await context.Exchange.FindByStampAsync(stamps, cancellationToken).ConfigureAwait(false);
+        List<string> strays = [.. found.Where(id => !reads.ContainsKey(id) && !candidates.DeletedItems.Contains(id))];
+        await ReadAsync(reads, strays, cancellationToken).ConfigureAwait(false);
+        return strays;
+    }
+
+    private List<Pair> Match(
+        Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads)
+    {
+        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.DeletedItems);
+        foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
+            matcher.AddItem(read);
+        foreach (string itemId in candidates.DeletedItems)
+            matcher.AddDeletedItem(itemId);
+        foreach (long id in appointments)
+            matcher.AddAppointment(id);
+        foreach (long id in candidates.DeletedAppointments)
+            matcher.AddAppointment(id);
+        return [.. matcher.Pairs.Select(pair => pair with { IsDeletedInEserp = pair.AppointmentId is { } id && candidates.DeletedAppointments.Contains(id) })];
+    }
+
+    private async Task<IReadOnlyList<Pair>> AddAppointmentsAsync(List<Pair> pairs, CancellationToken cancellationToken)
+    {
+        List<long> ids = [.. pairs.Select(pair => pair.AppointmentId).OfType<long>().Distinct()];
+        IReadOnlyList<EserpAppointment> loaded = ids.Count == 0 ? [] : await context.Eserp.LoadAsync(ids, cancellationToken).ConfigureAwait(false);
+        Dictionary<long, EserpAppointment> byId = loaded.ToDictionary(appointment => appointment.Id);
+
+        return [.. pairs.Select(pair => pair.AppointmentId is { } id && byId.TryGetValue(id, out EserpAppointment? appointment)
+            ? pair with { Appointment = appointment, IsDeletedInEserp = false }
+            : pair)];
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Apply;
+using EsExchange.Engine.Detect;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Load;
+using EsExchange.Engine.Plan;
+using EsExchange.Sync.Planning;
+
+namespace EsExchange.Engine.Mailboxes;
+
+/// <summary>The way of a page of changes: load, plan, apply; and once more for what changed under its hands.</summary>
+internal sealed class BatchProcessor
+{
+    private const int Attempts = 5;
+
+    private readonly MailboxContext _context;
+    private readonly PairLoader _loader;
+    private readonly PairPlanner _planner;
+    private readonly IssueWriter _issues;
+    private readonly ChangeReport _report;
+    private readonly BatchApplier _applier;
+    private readonly HashSet<long> _shown = [];
+
+    public BatchProcessor(MailboxContext context)
+    {
+        _context = context;
+        _loader = new PairLoader(context);
+        _planner = new PairPlanner(context);
+        _issues = new IssueWriter(context);
+        _report = new ChangeReport(context);
+        _applier = new BatchApplier(context, _report, _issues);
+    }
+
+    /// <summary>What may only be looked at after Exchange's changes have been listed once more.</summary>
+    public Candidates Later { get; private set; } = new();
+
+    /// <summary>Hands over <see cref="Later"/> and begins it anew.</summary>
+    public Candidates TakeLater()
+    {
+        Candidates later = Later;
+        Later = new Candidates();
+        return later;
+    }
+
+    /// <summary>Processes candidates.</summary>
+    public async Task<BatchOutcome> ProcessAsync(Candidates candidates, CancellationToken cancellationToken)
+    {
+        bool wrote = false;
+        var seen = new HashSet<long>();
+        for (int attempt = 1; !candidates.IsEmpty; attempt++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LoadedBatch loaded = await _loader.LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
+            seen.UnionWith(loaded.LinksSeen);
+            List<PlannedPair> planned = [.. loaded.Pairs.Where(IsSyncable).Select(_planner.Plan)];
+            foreach (PlannedPair skipped in planned.Where(pair => pair.Decision.Action == PlanAction.Skip))
+                Skip(skipped);
+
+            var again = new Candidates();
+            if (_context.PlanOnly)
+                Show(planned);
+            else if (attempt <= Attempts)
+                wrote |= await _applier.ApplyAsync(planned, again, Later, cancellationToken).ConfigureAwait(false);
+            else
+                planned.ForEach(GiveUp);
+            candidates = again;
+        }
+
+        await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return new BatchOutcome(wrote, seen);
+    }
+
+    private bool IsSyncable(Pair pair)
+    {
+        string? reason = pair.Item?.Kind switch
+        {
+            ExchangeItemKind.Meeting => "Meeting",
+            ExchangeItemKind.Series => "Series",
+            _ => null,
+        };
+        if (reason is null)
+            return true;
+        _issues.Skipped(pair, reason, reason == "Meeting"
+            ? "The item is a meeting; it stays as it is on both sides."
+            : "The item is a recurring series; it stays as it is on both sides.");
+        return false;
+    }
+
+    private void Skip(PlannedPair planned)
+    {
+        PlanReason reason = planned.Decision.Reason;
+        string text = SkipText.For(reason, planned.Pair);
+        if (reason == PlanReason.Unreadable)
+            _issues.Failed(planned.Pair, reason.ToString(), text);
+        else
+            _issues.Skipped(planned.Pair, reason.ToString(), text);
+    }
+
+    private void GiveUp(PlannedPair planned) =>
+        _issues.Failed(planned.Pair, "Contended", "The item was changed again and again while it was synced; the next run tries again.");
+
+    /// <summary>What an appointment's Exchange side has already shown is not shown a second time when eserp's feed names it.</summary>
+    private void Show(List<PlannedPair> planned)
+    {
+        foreach (PlannedPair pair in planned)
+        {
+            if (pair.Pair.AppointmentId is not { } id || _shown.Add(id))
+                _report.Made(pair);
+        }
+    }
+}
+
+/// <summary>What became of a page of changes.</summary>
+/// <param name="Wrote">Whether anything was written.</param>
+/// <param name="LinksSeen">The links whose items were named.</param>
+internal sealed record BatchOutcome(bool Wrote, IReadOnlyCollection<long> LinksSeen);

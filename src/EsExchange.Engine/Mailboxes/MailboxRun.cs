@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Detect;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Runs;
+using EsExchange.Eserp.Mailbox;
+
+namespace EsExchange.Engine.Mailboxes;
+
+/// <summary>
+/// The run of one mailbox: Exchange's changes page by page, then eserp's, and both again until both are quiet, so that the engine's own writes
+/// have passed by and the next run finds nothing.
+/// </summary>
+/// <remarks>
+/// A position is stored only after everything before it has been applied. Exchange comes first: an item that carries a stamp is tied to its
+/// appointment before eserp's feed could ask to create it anew.
+/// </remarks>
+internal sealed class MailboxRun
+{
+    private const int PageSize = 256;
+    private const int Rounds = 10;
+
+    private readonly MailboxContext _context;
+    private readonly BatchProcessor _batches;
+    private MailboxPosition _position = MailboxPosition.Start;
+    private int _looked;
+
+    public MailboxRun(MailboxContext context)
+    {
+        _context = context;
+        _batches = new BatchProcessor(context);
+    }
+
+    /// <summary>Runs.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _position = await _context.Eserp.GetPositionAsync(cancellationToken).ConfigureAwait(false);
+        if (_position.MailboxAddress != _context.Exchange.Address)
+            _position = _position with { MailboxAddress = _context.Exchange.Address, SyncState = null };
+
+        IReadOnlyList<PendingItem> pending = await _context.Eserp.GetPendingAsync(cancellationToken).ConfigureAwait(false);
+        for (int round = 1; round <= Rounds; round++)
+        {
+            bool wrote = await ExchangeChangesAsync(cancellationToken).ConfigureAwait(false);
+            if (round == 1 && pending.Count > 0)
+                wrote |= await PendingAsync(pending, cancellationToken).ConfigureAwait(false);
+            wrote |= (await _batches.ProcessAsync(_batches.TakeLater(), cancellationToken).ConfigureAwait(false)).Wrote;
+            wrote |= await EserpChangesAsync(cancellationToken).ConfigureAwait(false);
+
+            bool isQuiet = !wrote && _batches.Later.IsEmpty;
+            if (isQuiet || _context.PlanOnly)
+                break;
+        }
+    }
+
+    private async Task<bool> ExchangeChangesAsync(CancellationToken cancellationToken)
+    {
+        bool wrote = false;
+        var seen = new HashSet<long>();
+        bool isFullList = _position.SyncState is null;
+        for (bool isLast = false; !isLast;)
+        {
+            ExchangeChangePage page;
+            try
+            {
+                page = await _context.Exchange.GetChangesAsync(_position.SyncState, PageSize, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ExchangeException error) when (error.IsSyncStateInvalid && _position.SyncState is not null)
+            {
+                _position = _position with { SyncState = null };
+                isFullList = true;
+                continue;
+            }
+
+            BatchOutcome outcome = await _batches.ProcessAsync(Candidates.From(page), cancellationToken).ConfigureAwait(false);
+            wrote |= outcome.Wrote;
+            if (isFullList)
+                seen.UnionWith(outcome.LinksSeen);
+            await MoveToAsync(_position with { SyncState = page.SyncState }, page.Changes.Count, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
+            isLast = page.IsLast;
+        }
+
+        if (isFullList)
+            wrote |= await UnlistedItemsAsync(seen, cancellationToken).ConfigureAwait(false);
+        return wrote;
+    }
+
+    /// <summary>After a list in full: an item that it did not name is looked at by its id. That it was not listed proves no deletion.</summary>
+    private async Task<bool> UnlistedItemsAsync(HashSet<long> listed, CancellationToken cancellationToken)
+    {
+        bool wrote = false;
+        long last = 0;
+        while (true)
+        {
+            IReadOnlyList<Link> links = await _context.Eserp.GetLinksAsync(last, PageSize, cancellationToken).ConfigureAwait(false);
+            if (links.Count == 0)
+                return wrote;
+            last = links[links.Count - 1].Id;
+            Candidates unlisted = Candidates.From(links.Where(link => link.ItemId is not null && !listed.Contains(link.Id)));
+            wrote |= (await _batches.ProcessAsync(unlisted, cancellationToken).ConfigureAwait(false)).Wrote;
+        }
+    }
+
+    private async Task<bool> PendingAsync(IReadOnlyList<PendingItem> pending, CancellationToken cancellationToken)
+    {
+        var candidates = new Candidates();
+        foreach (PendingItem item in pending)
+            candidates.LookAgainAt(item);
+        bool wrote = (await _batches.ProcessAsync(candidates, cancellationToken).ConfigureAwait(false)).Wrote;
+        if (!_context.PlanOnly)
+            await _context.Eserp.ResolveIssuesAsync(pending, _context.RunId, cancellationToken).ConfigureAwait(false);
+        return wrote;
+    }
+
+    private async Task<bool> EserpChangesAsync(CancellationToken cancellationToken)
+    {
+        bool wrote = false;
+        for (bool isLast = false; !isLast;)
+        {
+            EserpChangePage page = await _context.Eserp.GetChangesAsync(_position.ChangeToken, PageSize, cancellationToken).ConfigureAwait(false);
+            wrote |= (await _batches.ProcessAsync(Candidates.From(page), cancellationToken).ConfigureAwait(false)).Wrote;
+            await MoveToAsync(_position with { ChangeToken = page.ChangeToken }, page.Changes.Count, MailboxPhase.Eserp, cancellationToken).ConfigureAwait(false);
+            isLast = page.IsLast;
+        }
+
+        return wrote;
+    }
+
+    private async Task MoveToAsync(MailboxPosition position, int looked, MailboxPhase phase, CancellationToken cancellationToken)
+    {
+        bool isNews = looked > 0 || _position.SyncState is null || _position.ChangeToken is null;
+        if (isNews && !_context.PlanOnly && position != _position)
+            await _context.Eserp.SavePositionAsync(position, cancellationToken).ConfigureAwait(false);
+        _position = position;
+        _looked += looked;
+        _context.Observer.OnProgress(new MailboxProgress(_context.Connection.Name, _context.Exchange.Address, phase, _looked));
+    }
+}

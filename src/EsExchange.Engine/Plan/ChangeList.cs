@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Engine.Runs;
+using EsExchange.Sync.Model;
+using EsExchange.Sync.Planning;
+
+namespace EsExchange.Engine.Plan;
+
+/// <summary>Puts a plan into the words of an admin: which field of which item changes where, and why.</summary>
+internal sealed class ChangeList(MailboxContext context)
+{
+    /// <summary>The changes that a planned pair brings; empty where nothing is written.</summary>
+    public IEnumerable<PlannedChange> Of(PlannedPair planned)
+    {
+        Appointment? eserp = planned.Pair.Appointment?.Content;
+        Appointment? exchange = planned.Pair.Item?.Content;
+        switch (planned.Decision.Action)
+        {
+            case PlanAction.CreateInExchange:
+                yield return Change(planned, Side.Exchange, ChangeKind.Create, null, context.Forms.Exchange(planned.Target!), AppointmentFields.All);
+                break;
+            case PlanAction.CreateInEserp:
+                yield return Change(planned, Side.Eserp, ChangeKind.Create, null, context.Forms.Eserp(planned.Target!), AppointmentFields.All);
+                break;
+            case PlanAction.DeleteInExchange:
+                yield return Change(planned, Side.Exchange, ChangeKind.Delete, exchange, null, []);
+                break;
+            case PlanAction.DeleteInEserp:
+                yield return Change(planned, Side.Eserp, ChangeKind.Delete, eserp, null, []);
+                break;
+            case PlanAction.Merge:
+                if (planned.EserpFields.Count > 0)
+                    yield return Change(planned, Side.Eserp, ChangeKind.Update, eserp, context.Forms.Eserp(planned.Target!), planned.EserpFields);
+                if (planned.ExchangeFields.Count > 0)
+                    yield return Change(planned, Side.Exchange, ChangeKind.Update, exchange, context.Forms.Exchange(planned.Target!), planned.ExchangeFields);
+                break;
+        }
+    }
+
+    private PlannedChange Change(
+        PlannedPair planned, Side side, ChangeKind kind, Appointment? before, Appointment? after, IEnumerable<AppointmentField> fields) => new()
+    {
+        Connection = context.Connection.Name,
+        Mailbox = context.Exchange.Address,
+        StaffNumber = context.Staff.StaffNumber,
+        Side = side,
+        Change = kind,
+        Subject = (after ?? before)?.Subject ?? planned.Pair.Subject ?? string.Empty,
+        Fields = [.. fields.Select(field => new FieldChange(field, before?.Get(field), after?.Get(field)))],
+        Reason = planned.Decision.Reason.ToString(),
+        AppointmentId = planned.Pair.AppointmentId,
+        ItemId = planned.Pair.ItemId,
+    };
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Identity;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Leases;
+using EsExchange.Eserp.Runs;
+using NodaTime;
+
+namespace EsExchange.Engine.Runs;
+
+/// <summary>Runs the mailboxes of a database, several at once, the least recently synced first. One that fails disturbs no other.</summary>
+public sealed class SyncEngine
+{
+    private readonly IEserpDatabase _database;
+    private readonly IExchangeConnector _connector;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="database">The eserp database.</param>
+    /// <param name="connector">Opens Exchange.</param>
+    /// <param name="time">The clock.</param>
+    public SyncEngine(IEserpDatabase database, IExchangeConnector connector, TimeProvider time)
+    {
+        _database = database;
+        _connector = connector;
+        _time = time;
+    }
+
+    /// <summary>Runs. Each mailbox's result goes to the observer, also where the mailbox failed.</summary>
+    /// <exception cref="SyncException"><c>InterfaceInUse</c>: another interface is running.</exception>
+    /// <exception cref="EserpException">The database cannot be worked with.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; what it has done is consistent, and the next run goes on from there.</exception>
+    public async Task RunAsync(SyncRequest request, ISyncObserver observer, CancellationToken cancellationToken)
+    {
+        if (request.PlanOnly)
+        {
+            await RunAllAsync(request, null, observer, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        InterfaceLease lease = await InterfaceLease.AcquireAsync(_database.Leases, _time, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable disposal = lease.ConfigureAwait(false);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+        try
+        {
+            await RunAllAsync(request, lease.Lease, observer, linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        {
+            throw new EserpException(EserpError.LeaseLost, "Another interface took over while this one was running; its run was stopped. Check that only one is scheduled.");
+        }
+    }
+
+    private async Task RunAllAsync(SyncRequest request, Lease? lease, ISyncObserver observer, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ExchangeConnection> connections = await _database.Configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<int, ExchangeConnection> byId = connections.ToDictionary(connection => connection.Id);
+        ConcurrentQueue<SyncedStaff> waiting = new(await InOrderAsync(request.Mailboxes, byId, cancellationToken).ConfigureAwait(false));
+
+        using var organisations = new OrganisationPool(_database.Configuration, _connector);
+        await Task.WhenAll(Enumerable.Range(0, Math.Max(1, request.ThrottleLimit)).Select(_ => Task.Run(WorkAsync, cancellationToken))).ConfigureAwait(false);
+
+        async Task WorkAsync()
+        {
+            while (waiting.TryDequeue(out SyncedStaff? staff))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                observer.OnFinished(await RunOneAsync(byId[staff.ConnectionId], staff, request.PlanOnly, lease, organisations, observer, cancellationToken).ConfigureAwait(false));
+            }
+        }
+    }
+
+    private async Task<IEnumerable<SyncedStaff>> InOrderAsync(
+        IEnumerable<SyncedStaff> mailboxes, Dictionary<int, ExchangeConnection> connections, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LastSync> lastSyncs = await _database.Runs.GetLastSyncsAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<(int, int), Instant> finished = lastSyncs.ToDictionary(last => (last.ConnectionId, last.StaffNumber), last => last.Finished);
+        return mailboxes
+            .Where(staff => staff.AppointmentSync && connections.TryGetValue(staff.ConnectionId, out ExchangeConnection? connection) && connection.AppointmentSync)
+            .OrderBy(staff => finished.TryGetValue((staff.ConnectionId, staff.StaffNumber), out Instant last) ? last : Instant.MinValue);
+    }
+
+    private async Task<MailboxResult> RunOneAsync(
+        ExchangeConnection connection, SyncedStaff staff, bool planOnly, Lease? lease, OrganisationPool organisations, ISyncObserver observer, CancellationToken cancellationToken)
+    {
+        long started = _time.GetTimestamp();
+        long runId = 0;
+        MailboxTally? tally = null;
+        Exception? failure = null;
+        try
+        {
+            if (string.IsNullOrWhiteSpace(staff.EMail))
+                throw new SyncException("NoMailboxAddress", $"{staff.Name} ({staff.StaffNumber}) has no EMail in eserp. Enter the mailbox address there.");
+
+            observer.OnProgress(new MailboxProgress(connection.Name, staff.EMail!, MailboxPhase.Connect, 0));
+            IExchangeOrganisation organisation = await organisations.GetAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (!planOnly)
+                runId = await _database.Runs.StartAsync(connection.Id, staff.StaffNumber, cancellationToken).ConfigureAwait(false);
+
+            var context = new MailboxContext
+            {
+                RunId = runId,
+                Connection = connection,
+                Staff = staff,
+                Eserp = _database.OpenMailbox(connection, staff, lease),
+                Exchange = organisation.OpenMailbox(staff.EMail!, _database.Zone),
+                Stamp = new Stamp(_database.Id),
+                ScopeStart = SyncScope.Start(connection.SyncStart, Instant.FromDateTimeOffset(_time.GetUtcNow())),
+                PlanOnly = planOnly,
+                Observer = observer,
+            };
+            tally = context.Tally;
+            await new MailboxRun(context).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (EserpException error) when (error.Error != EserpError.LeaseLost)
+        {
+            failure = error;
+        }
+        catch (Exception error) when (error is ExchangeException or SyncException)
+        {
+            failure = error;
+        }
+
+        MailboxResult result = Result(connection, staff, planOnly, tally, failure, _time.GetElapsedTime(started));
+        if (runId != 0)
+            await _database.Runs.FinishAsync(runId, Summary(result), CancellationToken.None).ConfigureAwait(false);
+        return result;
+    }
+
+    private static MailboxResult Result(
+        ExchangeConnection connection, SyncedStaff staff, bool planOnly, MailboxTally? tally, Exception? failure, TimeSpan duration) => new()
+    {
+        Connection = connection.Name,
+        Mailbox = staff.EMail ?? string.Empty,
+        StaffNumber = staff.StaffNumber,
+        Name = staff.Name,
+        PlanOnly = planOnly,
+        Eserp = tally?.Eserp ?? WriteCounts.None,
+        Exchange = tally?.Exchange ?? WriteCounts.None,
+        Skipped = tally?.Skipped ?? 0,
+        Conflicts = tally?.Conflicts ?? 0,
+        Errors = (tally?.Errors ?? 0) + (failure is null ? 0 : 1),
+        Failure = failure,
+        Duration = duration,
+    };
+
+    private static RunSummary Summary(MailboxResult result) => new()
+    {
+        Eserp = result.Eserp,
+        Exchange = result.Exchange,
+        Skipped = result.Skipped,
+        Conflicts = result.Conflicts,
+        Errors = result.Errors,
+        Failure = result.Failure?.Message,
+        Duration = result.Duration,
+    };
+}

@@ -1,0 +1,176 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading;
+using System.Threading.Tasks;
+using Dapper;
+using EsExchange.Eserp.Database;
+using EsExchange.Eserp.Secrets;
+using Microsoft.Data.Sqlite;
+
+namespace EsExchange.Eserp.Configuration;
+
+/// <summary>The configuration in a SQLite file: names and keys in columns, options as JSON.</summary>
+internal sealed class SqliteConfigurationStore(SqliteAccess access, SecretProtector secrets) : IConfigurationStore
+{
+    private const int ConstraintViolated = SQLitePCL.raw.SQLITE_CONSTRAINT;
+
+    private static readonly string[] TablesOfConnection = ["es_SyncedStaff", "es_Position", "es_Link", "es_Issue", "es_Connection"];
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Converters = { new JsonStringEnumConverter(), new InstantJsonConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<ExchangeConnection>>(
+        db => [.. db.Query<ConnectionRow>("SELECT ConnectionId, Name, Settings FROM es_Connection ORDER BY Name").Select(ToConnection)], cancellationToken);
+
+    public Task<ExchangeConnection> AddConnectionAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => access.WriteAsync(
+        (db, transaction) =>
+        {
+            Unique(() => db.Execute(
+                "INSERT INTO es_Connection (Name, Settings) VALUES (@Name, @Settings)", new { connection.Name, Settings = Write(connection) }, transaction), connection.Name);
+            int id = db.ExecuteScalar<int>("SELECT last_insert_rowid()", transaction: transaction);
+            SetSecret(db, transaction, id, secret);
+            return connection with { Id = id };
+        },
+        cancellationToken);
+
+    public Task UpdateConnectionAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => access.WriteAsync(
+        (db, transaction) =>
+        {
+            int changed = 0;
+            Unique(() => changed = db.Execute(
+                "UPDATE es_Connection SET Name = @Name, Settings = @Settings WHERE ConnectionId = @Id",
+                new { connection.Name, connection.Id, Settings = Write(connection) },
+                transaction), connection.Name);
+            if (changed == 0)
+                throw new EserpException(EserpError.UnknownObject, $"There is no Exchange connection '{connection.Name}' any more.");
+            SetSecret(db, transaction, connection.Id, secret);
+            return true;
+        },
+        cancellationToken);
+
+    public Task RemoveConnectionAsync(int connectionId, bool withStaff, CancellationToken cancellationToken) => access.WriteAsync(
+        (db, transaction) =>
+        {
+            var id = new { connectionId };
+            int staff = db.ExecuteScalar<int>("SELECT count(*) FROM es_SyncedStaff WHERE ConnectionId = @connectionId", id, transaction);
+            if (staff > 0 && !withStaff)
+                throw new EserpException(EserpError.InUse, $"{staff} staff members are assigned to the connection. Remove them first with Remove-EsSyncedStaff, or use -Force.");
+            foreach (string table in TablesOfConnection)
+                db.Execute($"DELETE FROM {table} WHERE ConnectionId = @connectionId", id, transaction);
+            return true;
+        },
+        cancellationToken);
+
+    public async Task<string?> GetSecretAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        byte[]? stored = await access.ReadAsync(
+            db => db.ExecuteScalar<byte[]?>("SELECT Secret FROM es_Connection WHERE ConnectionId = @connectionId", new { connectionId }), cancellationToken).ConfigureAwait(false);
+        return stored is null ? null : secrets.Reveal(connectionId, stored);
+    }
+
+    public Task<IReadOnlyList<SyncedStaff>> GetSyncedStaffAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<SyncedStaff>>(
+        db => [.. db.Query<StaffRow>(
+            """
+            SELECT s.StaffNumber, s.ConnectionId, s.Options, c.Name AS Connection, coalesce(m.Name, '') AS Name, m.EMail, m.EmploymentStatus
+            FROM es_SyncedStaff s JOIN es_Connection c ON c.ConnectionId = s.ConnectionId LEFT JOIN es_Staff m ON m.StaffNumber = s.StaffNumber
+            ORDER BY c.Name, s.StaffNumber
+            """).Select(ToStaff)],
+        cancellationToken);
+
+    public Task<SyncedStaff> AddSyncedStaffAsync(SyncedStaff staff, CancellationToken cancellationToken) => access.WriteAsync(
+        (db, transaction) =>
+        {
+            if (db.ExecuteScalar<int>("SELECT count(*) FROM es_Staff WHERE StaffNumber = @StaffNumber", new { staff.StaffNumber }, transaction) == 0)
+                throw new EserpException(EserpError.UnknownObject, $"eserp has no staff member {staff.StaffNumber}. Get-EsStaff lists those that are.");
+            string? taken = db.ExecuteScalar<string?>(
+                "SELECT c.Name FROM es_SyncedStaff s JOIN es_Connection c ON c.ConnectionId = s.ConnectionId WHERE s.StaffNumber = @StaffNumber", new { staff.StaffNumber }, transaction);
+            if (taken is not null)
+                throw new EserpException(EserpError.AlreadyExists, $"Staff member {staff.StaffNumber} is already synced by the connection '{taken}'. Remove-EsSyncedStaff ends that.");
+            db.Execute(
+                "INSERT INTO es_SyncedStaff (StaffNumber, ConnectionId, Options) VALUES (@StaffNumber, @ConnectionId, @Options)",
+                new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) },
+                transaction);
+            return staff;
+        },
+        cancellationToken);
+
+    public Task UpdateSyncedStaffAsync(SyncedStaff staff, CancellationToken cancellationToken) => access.WriteAsync(
+        (db, transaction) =>
+        {
+            int changed = db.Execute(
+                "UPDATE es_SyncedStaff SET Options = @Options WHERE StaffNumber = @StaffNumber AND ConnectionId = @ConnectionId",
+                new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) },
+                transaction);
+            return changed == 1 ? true : throw new EserpException(EserpError.UnknownObject, $"Staff member {staff.StaffNumber} is not synced any more.");
+        },
+        cancellationToken);
+
+    public Task RemoveSyncedStaffAsync(int connectionId, int staffNumber, CancellationToken cancellationToken) => access.WriteAsync(
+        (db, transaction) => db.Execute(
+            "DELETE FROM es_SyncedStaff WHERE StaffNumber = @staffNumber AND ConnectionId = @connectionId", new { connectionId, staffNumber }, transaction),
+        cancellationToken);
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
+
+    private static ExchangeConnection ToConnection(ConnectionRow row) =>
+        JsonSerializer.Deserialize<ExchangeConnection>(row.Settings, Json)! with { Id = (int)row.ConnectionId, Name = row.Name };
+
+    private static SyncedStaff ToStaff(StaffRow row) => JsonSerializer.Deserialize<SyncedStaff>(row.Options, Json)! with
+    {
+        ConnectionId = (int)row.ConnectionId,
+        Connection = row.Connection,
+        StaffNumber = (int)row.StaffNumber,
+        Name = row.Name,
+        EMail = row.EMail,
+        EmploymentStatus = row.EmploymentStatus,
+    };
+
+    private void SetSecret(SqliteConnection db, SqliteTransaction transaction, int id, string? secret)
+    {
+        if (secret is not null)
+            db.Execute("UPDATE es_Connection SET Secret = @blob WHERE ConnectionId = @id", new { id, blob = secrets.Protect(id, secret) }, transaction);
+    }
+
+    private static void Unique(System.Action write, string name)
+    {
+        try
+        {
+            write();
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == ConstraintViolated)
+        {
+            throw new EserpException(EserpError.AlreadyExists, $"There is already an Exchange connection '{name}'. Choose another name, or change that one with Set-EsExchangeConnection.", error);
+        }
+    }
+
+    private sealed class ConnectionRow
+    {
+        public long ConnectionId { get; init; }
+
+        public string Name { get; init; } = string.Empty;
+
+        public string Settings { get; init; } = string.Empty;
+    }
+
+    private sealed class StaffRow
+    {
+        public long StaffNumber { get; init; }
+
+        public long ConnectionId { get; init; }
+
+        public string Options { get; init; } = string.Empty;
+
+        public string Connection { get; init; } = string.Empty;
+
+        public string Name { get; init; } = string.Empty;
+
+        public string? EMail { get; init; }
+
+        public string? EmploymentStatus { get; init; }
+    }
+}

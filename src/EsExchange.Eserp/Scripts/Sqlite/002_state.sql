@@ -1,0 +1,94 @@
+-- What the module keeps: configuration, links, journal, issues, runs and leases.
+
+CREATE TABLE es_Setting (Name TEXT PRIMARY KEY, Value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE es_Connection (
+  ConnectionId INTEGER PRIMARY KEY AUTOINCREMENT,
+  Name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  Settings TEXT NOT NULL,
+  Secret BLOB NULL
+);
+
+CREATE TABLE es_SyncedStaff (
+  StaffNumber INTEGER PRIMARY KEY,
+  ConnectionId INTEGER NOT NULL REFERENCES es_Connection (ConnectionId),
+  Options TEXT NOT NULL
+);
+
+CREATE TABLE es_Position (
+  ConnectionId INTEGER NOT NULL,
+  StaffNumber INTEGER NOT NULL,
+  MailboxAddress TEXT NULL,
+  SyncState TEXT NULL,
+  ChangeToken TEXT NULL,
+  PRIMARY KEY (ConnectionId, StaffNumber)
+) WITHOUT ROWID;
+
+CREATE TABLE es_Link (
+  LinkId INTEGER PRIMARY KEY AUTOINCREMENT,
+  ConnectionId INTEGER NOT NULL,
+  StaffNumber INTEGER NOT NULL,
+  AppointmentId INTEGER NOT NULL,
+  ItemId TEXT NULL,
+  ChangeKey TEXT NULL,
+  EserpVersion INTEGER NOT NULL DEFAULT 0,
+  Base TEXT NULL,
+  Intent TEXT NULL,
+  State INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (ConnectionId, StaffNumber, AppointmentId)
+);
+CREATE UNIQUE INDEX es_Link_Item ON es_Link (ConnectionId, StaffNumber, ItemId) WHERE ItemId IS NOT NULL;
+CREATE INDEX es_Link_Page ON es_Link (ConnectionId, StaffNumber, LinkId);
+CREATE INDEX es_Link_Open ON es_Link (ConnectionId, StaffNumber) WHERE Intent IS NOT NULL;
+
+CREATE TABLE es_Run (
+  RunId INTEGER PRIMARY KEY AUTOINCREMENT,
+  ConnectionId INTEGER NOT NULL,
+  StaffNumber INTEGER NOT NULL,
+  Started TEXT NOT NULL,
+  Finished TEXT NULL,
+  IsComplete INTEGER NOT NULL DEFAULT 0,
+  Summary TEXT NULL
+);
+CREATE INDEX es_Run_Mailbox ON es_Run (ConnectionId, StaffNumber, IsComplete, Finished);
+
+CREATE TABLE es_Journal (
+  JournalId INTEGER PRIMARY KEY AUTOINCREMENT,
+  RunId INTEGER NOT NULL,
+  AppointmentId INTEGER NULL,
+  ItemId TEXT NULL,
+  Side INTEGER NOT NULL,
+  Action INTEGER NOT NULL,
+  Reason TEXT NOT NULL,
+  Before TEXT NULL,
+  After TEXT NULL
+);
+CREATE INDEX es_Journal_Run ON es_Journal (RunId);
+
+CREATE TABLE es_Issue (
+  IssueId INTEGER PRIMARY KEY AUTOINCREMENT,
+  ConnectionId INTEGER NOT NULL,
+  StaffNumber INTEGER NOT NULL,
+  AppointmentId INTEGER NULL,
+  ItemId TEXT NULL,
+  Subject TEXT NULL,
+  Reason TEXT NOT NULL,
+  Message TEXT NOT NULL,
+  Retry INTEGER NOT NULL,
+  DeletedIn INTEGER NULL,
+  FirstSeen TEXT NOT NULL,
+  LastSeen TEXT NOT NULL,
+  LastRunId INTEGER NOT NULL,
+  Ended TEXT NULL
+);
+CREATE INDEX es_Issue_Appointment ON es_Issue (ConnectionId, StaffNumber, AppointmentId) WHERE Ended IS NULL;
+CREATE INDEX es_Issue_Item ON es_Issue (ConnectionId, StaffNumber, ItemId) WHERE Ended IS NULL;
+CREATE INDEX es_Issue_Retry ON es_Issue (ConnectionId, StaffNumber) WHERE Ended IS NULL AND Retry = 1;
+CREATE INDEX es_Issue_LastSeen ON es_Issue (LastSeen);
+
+CREATE TABLE es_Lease (
+  Name TEXT PRIMARY KEY,
+  Token INTEGER NOT NULL,
+  Holder TEXT NULL,
+  Expires TEXT NOT NULL
+) WITHOUT ROWID;

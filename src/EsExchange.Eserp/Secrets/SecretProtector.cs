@@ -1,0 +1,71 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EsExchange.Eserp.Secrets;
+
+/// <summary>Encrypts secrets (AES-256-CBC) and seals them together with the connection they belong to (HMAC-SHA256), so that none can be moved or altered.</summary>
+internal sealed class SecretProtector
+{
+    private const int KeyLength = 32;
+    private const int VectorLength = 16;
+    private readonly KeyFile _keyFile;
+
+    public SecretProtector(KeyFile keyFile) => _keyFile = keyFile;
+
+    public byte[] Protect(int connectionId, string secret)
+    {
+        byte[] key = _keyFile.ReadOrCreate();
+        using Aes aes = CreateAes(key);
+        aes.GenerateIV();
+        byte[] clear = Encoding.UTF8.GetBytes(secret);
+        using ICryptoTransform encryptor = aes.CreateEncryptor();
+        byte[] body = [.. aes.IV, .. encryptor.TransformFinalBlock(clear, 0, clear.Length)];
+        return [.. body, .. Seal(key, connectionId, body)];
+    }
+
+    /// <exception cref="EserpException"><see cref="EserpError.SecretKeyMissing"/>: the key is missing or another one, or the stored secret was altered.</exception>
+    public string Reveal(int connectionId, byte[] stored)
+    {
+        byte[] key = _keyFile.Read();
+        byte[] body = [.. stored.Take(Math.Max(0, stored.Length - KeyLength))];
+        if (body.Length < VectorLength || !AreEqual(Seal(key, connectionId, body), [.. stored.Skip(body.Length)]))
+        {
+            throw new EserpException(
+                EserpError.SecretKeyMissing,
+                "The stored password cannot be read with the key of this account: it was stored with another key, or altered. Enter it anew with Set-EsExchangeConnection.");
+        }
+
+        using Aes aes = CreateAes(key);
+        aes.IV = [.. body.Take(VectorLength)];
+        using ICryptoTransform decryptor = aes.CreateDecryptor();
+        return Encoding.UTF8.GetString(decryptor.TransformFinalBlock(body, VectorLength, body.Length - VectorLength));
+    }
+
+    private static Aes CreateAes(byte[] key)
+    {
+        Aes aes = Aes.Create();
+        aes.Mode = CipherMode.CBC;
+        aes.Padding = PaddingMode.PKCS7;
+        aes.Key = [.. key.Take(KeyLength)];
+        return aes;
+    }
+
+    private static byte[] Seal(byte[] key, int connectionId, byte[] body)
+    {
+        using var sealer = new HMACSHA256([.. key.Skip(KeyLength)]);
+        using var message = new MemoryStream([.. Encoding.ASCII.GetBytes(connectionId.ToString(CultureInfo.InvariantCulture) + "\n"), .. body]);
+        return sealer.ComputeHash(message);
+    }
+
+    private static bool AreEqual(byte[] left, byte[] right)
+    {
+        int difference = left.Length ^ right.Length;
+        for (int i = 0; i < Math.Min(left.Length, right.Length); i++)
+            difference |= left[i] ^ right[i];
+        return difference == 0;
+    }
+}

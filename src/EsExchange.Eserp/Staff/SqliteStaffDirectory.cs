@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Dapper;
+using EsExchange.Eserp.Database;
+
+namespace EsExchange.Eserp.Staff;
+
+/// <summary>eserp's staff in a SQLite file.</summary>
+internal sealed class SqliteStaffDirectory(SqliteAccess access) : IStaffDirectory
+{
+    private const string Query =
+        """
+        SELECT m.StaffNumber, m.Name, m.EMail, m.EmploymentStatus, m.MayCreateAppointments, c.Name AS Connection
+        FROM es_Staff m LEFT JOIN es_SyncedStaff s ON s.StaffNumber = m.StaffNumber LEFT JOIN es_Connection c ON c.ConnectionId = s.ConnectionId
+        ORDER BY m.StaffNumber
+        """;
+
+    public Task<IReadOnlyList<StaffMember>> GetStaffAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<StaffMember>>(
+        db => [.. db.Query<Row>(Query).Select(row => new StaffMember(
+            (int)row.StaffNumber, row.Name, string.IsNullOrWhiteSpace(row.EMail) ? null : row.EMail, row.EmploymentStatus, row.MayCreateAppointments != 0, row.Connection))],
+        cancellationToken);
+
+    private sealed class Row
+    {
+        public long StaffNumber { get; init; }
+
+        public string Name { get; init; } = string.Empty;
+
+        public string? EMail { get; init; }
+
+        public string? EmploymentStatus { get; init; }
+
+        public long MayCreateAppointments { get; init; }
+
+        public string? Connection { get; init; }
+    }
+}

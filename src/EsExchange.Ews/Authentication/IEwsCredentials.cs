@@ -1,0 +1,18 @@
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace EsExchange.Ews.Authentication;
+
+/// <summary>Proves to the server who asks. Implementations show no secret in <see cref="object.ToString"/> or in exceptions.</summary>
+public interface IEwsCredentials
+{
+    /// <summary>Whether a refused proof may be replaced by a fresh one.</summary>
+    bool CanRefresh { get; }
+
+    /// <summary>The value of the Authorization header.</summary>
+    /// <param name="refresh">Whether the last value was refused, so that a cached one must not be used again.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="Errors.EwsException">No proof could be had.</exception>
+    Task<AuthenticationHeaderValue> GetAuthorizationAsync(bool refresh, CancellationToken cancellationToken);
+}

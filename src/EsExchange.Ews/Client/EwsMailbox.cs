@@ -1,0 +1,185 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Ews.Errors;
+using EsExchange.Ews.Items;
+using EsExchange.Ews.Operations;
+using EsExchange.Ews.Throttling;
+
+namespace EsExchange.Ews.Client;
+
+/// <summary>One mailbox: its changes, items and writes. Reads are repeated after passing errors; writes only where they cannot have taken effect.</summary>
+public sealed class EwsMailbox
+{
+    private const int MaxSyncChanges = 512;
+    private const int FindPageSize = 250;
+
+    private readonly RequestRunner runner;
+    private readonly EwsClientOptions options;
+    private readonly BackOffGate gate;
+    private volatile bool serverIsKnown;
+
+    internal EwsMailbox(RequestRunner runner, EwsClientOptions options, string? address)
+    {
+        this.runner = runner;
+        this.options = options;
+        Address = address;
+        gate = new BackOffGate(options.TimeProvider);
+    }
+
+    /// <summary>The address that is impersonated; null for the account's own mailbox.</summary>
+    public string? Address { get; }
+
+    /// <summary>Reads a folder (MS-OXWSFOLD GetFolder).</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="EwsException">The folder cannot be read.</exception>
+    public Task<EwsFolder> GetFolderAsync(DistinguishedFolder folder, CancellationToken cancellationToken)
+    {
+        var operation = new GetFolderOperation(folder);
+        return ReadAsync(operation, () => operation.Result, cancellationToken);
+    }
+
+    /// <summary>Reads one page of what changed in a folder (MS-OXWSSYNC SyncFolderItems).</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="syncState">The token of the page before; null to start with everything.</param>
+    /// <param name="maxChanges">How many changes to return at most, 1 to 512; more are taken as 512.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="EwsException">It cannot be read; <see cref="EwsErrorCategory.InvalidSyncState"/> means to start anew with null.</exception>
+    public Task<SyncPage> SyncFolderItemsAsync(DistinguishedFolder folder, string? syncState, int maxChanges, CancellationToken cancellationToken)
+    {
+        if (maxChanges < 1)
+            throw new ArgumentOutOfRangeException(nameof(maxChanges));
+        var operation = new SyncFolderItemsOperation(folder, syncState, Math.Min(maxChanges, MaxSyncChanges));
+        return ReadAsync(operation, () => operation.Result, cancellationToken);
+    }
+
+    /// <summary>Reads calendar items (MS-OXWSCORE GetItem), in batches.</summary>
+    /// <param name="itemIds">The items' ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A result for each id, in order; one that cannot be read does not hold up the others.</returns>
+    /// <exception cref="EwsException">A whole batch cannot be read.</exception>
+    public async Task<IReadOnlyList<ItemResult<CalendarItem>>> GetCalendarItemsAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken)
+    {
+        var results = new List<ItemResult<CalendarItem>>(Count(itemIds));
+        foreach (IReadOnlyList<string> batch in Batches(itemIds))
+        {
+            var operation = new GetItemOperation(batch);
+            results.AddRange(await ReadAsync(operation, () => operation.Results, cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    /// <summary>Finds items page by page in order of their creation (MS-OXWSSRCH FindItem).</summary>
+    /// <remarks>Items deleted while the pages are read may hide others: take what is missing for unknown, never for deleted.</remarks>
+    /// <param name="folder">The folder.</param>
+    /// <param name="filter">Which items.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="EwsException">A page cannot be read.</exception>
+    public async IAsyncEnumerable<ItemSummary> FindItemsAsync(
+        DistinguishedFolder folder, ItemFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int? offset = 0;
+        while (offset is { } start)
+        {
+            var operation = new FindItemOperation(folder, filter, start, FindPageSize);
+            IReadOnlyList<ItemSummary> page = await ReadAsync(operation, () => operation.Items, cancellationToken).ConfigureAwait(false);
+            foreach (ItemSummary item in page)
+                yield return item;
+            offset = operation.NextOffset;
+        }
+    }
+
+    /// <summary>Creates calendar items without attendees (MS-OXWSCORE CreateItem, SendToNone), in batches.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="cancellationToken">Ends the wait; items of a batch under way may be written or not.</param>
+    /// <returns>A result for each item, in order.</returns>
+    /// <exception cref="EwsException">The server was refused before anything was written, see <see cref="EwsErrorCategory.ServerTooOld"/>.</exception>
+    public Task<IReadOnlyList<WriteResult>> CreateItemsAsync(IReadOnlyList<NewCalendarItem> items, CancellationToken cancellationToken) =>
+        WriteAsync(items, batch => new CreateItemOperation(batch), cancellationToken);
+
+    /// <summary>Updates calendar items that still are in the version named (MS-OXWSCORE UpdateItem, NeverOverwrite, SendToNone), in batches.</summary>
+    /// <param name="updates">The updates; each with a change key and at least one change.</param>
+    /// <param name="cancellationToken">Ends the wait; items of a batch under way may be written or not.</param>
+    /// <returns>A result for each update, in order; <see cref="EwsErrorCategory.Conflict"/> where a newer version exists.</returns>
+    /// <exception cref="ArgumentException">An update has no change key or changes nothing.</exception>
+    /// <exception cref="EwsException">The server was refused before anything was written.</exception>
+    public Task<IReadOnlyList<WriteResult>> UpdateItemsAsync(IReadOnlyList<CalendarItemUpdate> updates, CancellationToken cancellationToken)
+    {
+        if (Count(updates) > 0 && updates.Any(update => update.ItemId.ChangeKey is null || update.Changes.Count == 0))
+            throw new ArgumentException("An update needs a change key and at least one change.", nameof(updates));
+        return WriteAsync(updates, batch => new UpdateItemOperation(batch), cancellationToken);
+    }
+
+    /// <summary>Deletes items (MS-OXWSCORE DeleteItem, SendToNone), in batches. Exchange deletes them in whatever version they are.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="mode">Where they go.</param>
+    /// <param name="cancellationToken">Ends the wait; items of a batch under way may be deleted or not.</param>
+    /// <returns>A result for each item, in order; <see cref="EwsErrorCategory.ItemNotFound"/> where it was gone.</returns>
+    /// <exception cref="EwsException">The server was refused before anything was written.</exception>
+    public Task<IReadOnlyList<WriteResult>> DeleteItemsAsync(
+        IReadOnlyList<ItemId> items, CancellationToken cancellationToken, DeleteMode mode = DeleteMode.MoveToDeletedItems) =>
+        WriteAsync(items, batch => new DeleteItemOperation(batch, mode), cancellationToken);
+
+    private async Task<T> ReadAsync<T>(IEwsOperation operation, Func<T> result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            T value = await runner.RunAsync(operation, repeatable: true, Address, gate, result, cancellationToken).ConfigureAwait(false);
+            serverIsKnown = true;
+            return value;
+        }
+        catch (AttemptFailedException failure)
+        {
+            throw new EwsException(failure.Error, failure.InnerException);
+        }
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> WriteAsync<T>(
+        IReadOnlyList<T> items, Func<IReadOnlyList<T>, WriteOperation> operationFor, CancellationToken cancellationToken)
+    {
+        var results = new List<WriteResult>(Count(items));
+        if (items.Count == 0)
+            return results;
+
+        // A server that is too old must be refused before the first write, so one answer has to be seen.
+        if (!serverIsKnown)
+            await GetFolderAsync(DistinguishedFolder.Calendar, cancellationToken).ConfigureAwait(false);
+        foreach (IReadOnlyList<T> batch in Batches(items))
+            results.AddRange(await WriteBatchAsync(operationFor(batch), cancellationToken).ConfigureAwait(false));
+        return results;
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> WriteBatchAsync(WriteOperation operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runner.RunAsync(operation, repeatable: false, Address, gate, () => operation.Results, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AttemptFailedException failure)
+        {
+            WriteResult result = failure.MayHaveTakenEffect
+                ? new WriteResult.OutcomeUnknown(failure.Error)
+                : new WriteResult.Failed(failure.Error);
+            return [.. Enumerable.Repeat(result, operation.Count)];
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<T>> Batches<T>(IReadOnlyList<T> items)
+    {
+        for (int start = 0; start < items.Count; start += options.BatchSize)
+        {
+            int size = Math.Min(options.BatchSize, items.Count - start);
+            var batch = new T[size];
+            for (int i = 0; i < size; i++)
+                batch[i] = items[start + i];
+            yield return batch;
+        }
+    }
+
+    private static int Count<T>(IReadOnlyList<T> items) => (items ?? throw new ArgumentNullException(nameof(items))).Count;
+}

@@ -1,0 +1,24 @@
+using System;
+
+namespace EsExchange.Ews.Tls;
+
+/// <summary>What is known of a server's certificate.</summary>
+/// <param name="Subject">Whom it names.</param>
+/// <param name="Issuer">Who signed it.</param>
+/// <param name="NotBefore">From when it is valid, UTC.</param>
+/// <param name="NotAfter">Until when it is valid, UTC.</param>
+/// <param name="Problem">Why it was refused; null where it was accepted.</param>
+public sealed record CertificateReport(string Subject, string Issuer, DateTimeOffset NotBefore, DateTimeOffset NotAfter, CertificateProblem? Problem);
+
+/// <summary>Why a certificate is refused.</summary>
+public enum CertificateProblem
+{
+    /// <summary>No trusted authority signed it.</summary>
+    Untrusted,
+
+    /// <summary>It has run out or is not valid yet.</summary>
+    Expired,
+
+    /// <summary>It names another host.</summary>
+    WrongHost,
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading.Tasks;
+
+namespace EsExchange.PowerShell.Common;
+
+/// <summary>Brings what happens on other threads onto the pipeline thread, the only one that may write to the pipeline.</summary>
+internal sealed class PipelineQueue : IDisposable
+{
+    private readonly BlockingCollection<Action> _actions = [];
+
+    /// <summary>Hands over what shall be done on the pipeline thread; called from any thread.</summary>
+    public void Post(Action action) => _actions.Add(action);
+
+    /// <summary>Does what is handed over until the work has ended; called on the pipeline thread.</summary>
+    /// <exception cref="Exception">What the work threw.</exception>
+    public void Pump(Func<Task> work)
+    {
+        Task running = Task.Run(async () =>
+        {
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            finally
+            {
+                _actions.CompleteAdding();
+            }
+        });
+
+        try
+        {
+            foreach (Action action in _actions.GetConsumingEnumerable())
+                action();
+        }
+        finally
+        {
+            // A stopped pipeline throws from the actions; the work is still awaited, so that nothing goes on behind the user's back.
+            foreach (Action _ in _actions.GetConsumingEnumerable())
+            {
+            }
+        }
+
+        running.GetAwaiter().GetResult();
+    }
+
+    public void Dispose() => _actions.Dispose();
+}

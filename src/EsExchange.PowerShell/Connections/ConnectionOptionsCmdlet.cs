@@ -1,0 +1,108 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using EsExchange.Eserp.Configuration;
+using EsExchange.PowerShell.Common;
+using EsExchange.Sync.Model;
+using NodaTime;
+
+namespace EsExchange.PowerShell.Connections;
+
+/// <summary>The options that a connection is created with and changed by (manual: "Exchangeverbindungen" and "Optionen").</summary>
+public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
+{
+    /// <summary>Whether appointments are synced at all.</summary>
+    [Parameter]
+    public bool AppointmentSync { get; set; }
+
+    /// <summary>User principal name and password of the account.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The application's id, for OAuth 2.0.</summary>
+    [Parameter]
+    public string? ClientId { get; set; }
+
+    /// <summary>The directory's id, for OAuth 2.0.</summary>
+    [Parameter]
+    public string? TenantId { get; set; }
+
+    /// <summary>The application's secret, for OAuth 2.0.</summary>
+    [Parameter]
+    public SecureString? ClientSecret { get; set; }
+
+    /// <summary>The authority that issues tokens, where it is not Microsoft's.</summary>
+    [Parameter]
+    public Uri? Authority { get; set; }
+
+    /// <summary>The full URL of the service.</summary>
+    [Parameter]
+    public Uri? Url { get; set; }
+
+    /// <summary>How often eserp is searched for changes: minutes, or a TimeSpan.</summary>
+    [Parameter]
+    [Minutes]
+    public TimeSpan SyncInterval { get; set; }
+
+    /// <summary>From when changes count.</summary>
+    [Parameter]
+    public DateTime SyncStart { get; set; }
+
+    /// <summary>The activity type of appointments that come from Exchange.</summary>
+    [Parameter]
+    public int DefaultAppointmentActivityType { get; set; }
+
+    /// <summary>The activity type of tasks that come from Exchange.</summary>
+    [Parameter]
+    public int DefaultTaskActivityType { get; set; }
+
+    /// <summary>The eserp priority for low importance.</summary>
+    [Parameter]
+    public int PriorityLow { get; set; }
+
+    /// <summary>The eserp priority for normal importance.</summary>
+    [Parameter]
+    public int PriorityNormal { get; set; }
+
+    /// <summary>The eserp priority for high importance.</summary>
+    [Parameter]
+    public int PriorityHigh { get; set; }
+
+    /// <summary>Who wins where both sides changed the same field.</summary>
+    [Parameter]
+    public ConflictRule ConflictRule { get; set; }
+
+    /// <summary>The connection with the options that were given.</summary>
+    private protected ExchangeConnection Apply(ExchangeConnection connection)
+    {
+        if (Credential is not null && (ClientId is not null || ClientSecret is not null))
+            throw new CommandException("AmbiguousAuthentication", "Give either -Credential or -ClientId, -TenantId and -ClientSecret, not both.");
+
+        if (Credential is not null)
+            connection = connection with { Authentication = AuthenticationMode.User, UserName = Credential.UserName.TrimStart('\\'), ClientId = null, TenantId = null };
+        if (ClientId is not null)
+            connection = connection with { Authentication = AuthenticationMode.OAuth, UserName = null, ClientId = ClientId };
+
+        return connection with
+        {
+            TenantId = TenantId ?? connection.TenantId,
+            Authority = Authority ?? connection.Authority,
+            Url = Url ?? connection.Url,
+            AppointmentSync = Given(nameof(AppointmentSync)) ? AppointmentSync : connection.AppointmentSync,
+            SyncInterval = Given(nameof(SyncInterval)) ? SyncInterval : connection.SyncInterval,
+            SyncStart = Given(nameof(SyncStart)) ? Instant.FromDateTimeUtc(SyncStart.ToUniversalTime()) : connection.SyncStart,
+            DefaultAppointmentActivityType = Given(nameof(DefaultAppointmentActivityType)) ? DefaultAppointmentActivityType : connection.DefaultAppointmentActivityType,
+            DefaultTaskActivityType = Given(nameof(DefaultTaskActivityType)) ? DefaultTaskActivityType : connection.DefaultTaskActivityType,
+            PriorityLow = Given(nameof(PriorityLow)) ? PriorityLow : connection.PriorityLow,
+            PriorityNormal = Given(nameof(PriorityNormal)) ? PriorityNormal : connection.PriorityNormal,
+            PriorityHigh = Given(nameof(PriorityHigh)) ? PriorityHigh : connection.PriorityHigh,
+            ConflictRule = Given(nameof(ConflictRule)) ? ConflictRule : connection.ConflictRule,
+        };
+    }
+
+    /// <summary>The password or client secret that was given; null for none.</summary>
+    private protected string? GivenSecret() => Secrets.Reveal(Credential?.Password ?? ClientSecret);
+
+    private bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using EsExchange.Engine.Connections;
+using EsExchange.Eserp.Configuration;
+using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Output;
+
+namespace EsExchange.PowerShell.Connections;
+
+/// <summary>Creates a connection to an Exchange organisation.</summary>
+[Cmdlet(VerbsCommon.New, "EsExchangeConnection", SupportsShouldProcess = true)]
+[OutputType(typeof(EsExchangeConnection))]
+public sealed class NewEsExchangeConnection : ConnectionOptionsCmdlet
+{
+    /// <summary>Its name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Name { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForItem(Name, () =>
+    {
+        ExchangeConnection connection = Apply(new ExchangeConnection { Name = Name });
+        ConnectionRules.Check(connection);
+        string? secret = GivenSecret();
+        if (string.IsNullOrEmpty(secret))
+            throw new CommandException("MissingSetting", "Give the account's password with -Credential, or -ClientSecret for OAuth.");
+        if (ShouldProcess(Name, "Create the Exchange connection"))
+            WriteObject(new EsExchangeConnection(Await(token => Eserp.Configuration.AddConnectionAsync(connection, secret, token))));
+    });
+}

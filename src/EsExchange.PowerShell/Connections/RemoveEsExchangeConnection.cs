@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using EsExchange.Eserp.Configuration;
+using EsExchange.PowerShell.Common;
+
+namespace EsExchange.PowerShell.Connections;
+
+/// <summary>Removes connections to Exchange; nothing in the mailboxes or in eserp is deleted.</summary>
+[Cmdlet(VerbsCommon.Remove, "EsExchangeConnection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveEsExchangeConnection : DatabaseCmdlet
+{
+    /// <summary>Their names; wildcards are understood.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Connection")]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Removes connections to which staff is assigned too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForItem(Name, () =>
+    {
+        foreach (ExchangeConnection connection in Await(token => NamedConnections.FindAsync(Eserp.Configuration, Name, token)))
+        {
+            if (ShouldProcess(connection.Name, "Remove the Exchange connection"))
+                Await(token => Eserp.Configuration.RemoveConnectionAsync(connection.Id, Force, token));
+        }
+    });
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using EsExchange.Engine.Connections;
+using EsExchange.Eserp.Configuration;
+using EsExchange.PowerShell.Output;
+
+namespace EsExchange.PowerShell.Connections;
+
+/// <summary>Changes connections to Exchange; what is not given stays.</summary>
+[Cmdlet(VerbsCommon.Set, "EsExchangeConnection", SupportsShouldProcess = true)]
+[OutputType(typeof(EsExchangeConnection))]
+public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
+{
+    /// <summary>Their names; wildcards are understood.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Connection")]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>A new name.</summary>
+    [Parameter]
+    public string? NewName { get; set; }
+
+    /// <summary>Outputs the changed connections.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForItem(Name, () =>
+    {
+        foreach (ExchangeConnection stored in Await(token => NamedConnections.FindAsync(Eserp.Configuration, Name, token)))
+        {
+            ExchangeConnection connection = Apply(stored) with { Name = NewName ?? stored.Name };
+            ConnectionRules.Check(connection);
+            if (!ShouldProcess(stored.Name, "Change the Exchange connection"))
+                continue;
+            Await(token => Eserp.Configuration.UpdateConnectionAsync(connection, GivenSecret(), token));
+            if (PassThru)
+                WriteObject(new EsExchangeConnection(connection));
+        }
+    });
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Management.Automation;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Database;
+using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Output;
+using EsExchange.Sync.Time;
+
+namespace EsExchange.PowerShell.Database;
+
+/// <summary>Connects the session to an eserp database; all other cmdlets work with it.</summary>
+[Cmdlet(VerbsCommunications.Connect, "EsDatabase", DefaultParameterSetName = "Path")]
+[OutputType(typeof(EsDatabase))]
+public sealed class ConnectEsDatabase : EsCmdlet
+{
+    /// <summary>The SQLite file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
+    [Alias("Location", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The SQL Server connection string.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "ConnectionString")]
+    [ValidateNotNullOrEmpty]
+    public string ConnectionString { get; set; } = string.Empty;
+
+    /// <summary>Outputs the database.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        DatabaseLocation location = Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
+        EserpDatabase database = Demand(location.ToString(), () => Await(token => EserpDatabase.OpenAsync(location, TimeProvider.System, token)));
+        DatabaseSession.Connect(database);
+        if (PassThru)
+        {
+            WriteObject(new EsDatabase
+            {
+                Location = location.ToString(),
+                Kind = location.Kind.ToString(),
+                Version = EserpDatabase.SchemaVersion,
+                PreviousVersion = EserpDatabase.SchemaVersion,
+                TimeZone = ZoneResolver.ToWindowsId(database.Zone),
+            });
+        }
+    }
+}

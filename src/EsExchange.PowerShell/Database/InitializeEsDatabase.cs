@@ -1,0 +1,52 @@
+using System;
+using System.Management.Automation;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Database;
+using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Output;
+
+namespace EsExchange.PowerShell.Database;
+
+/// <summary>Creates or upgrades an eserp database.</summary>
+[Cmdlet(VerbsData.Initialize, "EsDatabase", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(EsDatabase))]
+public sealed class InitializeEsDatabase : EsCmdlet
+{
+    /// <summary>The SQLite file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The SQL Server connection string.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "ConnectionString")]
+    [ValidateNotNullOrEmpty]
+    public string ConnectionString { get; set; } = string.Empty;
+
+    /// <summary>The Windows or IANA id of the zone whose local time eserp stores; counts when the database is created.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string TimeZone { get; set; } = "W. Europe Standard Time";
+
+    /// <summary>Fills a new database with a sample company.</summary>
+    [Parameter]
+    public SwitchParameter SampleCompany { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        DatabaseLocation location = Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
+        if (!ShouldProcess(location.ToString(), "Create or upgrade the database"))
+            return;
+
+        var options = new InitializeOptions { TimeZoneId = TimeZone, SampleCompany = SampleCompany };
+        InitializeResult result = Demand(location.ToString(), () => Await(token => EserpDatabase.InitializeAsync(location, options, TimeProvider.System, token)));
+        WriteObject(new EsDatabase
+        {
+            Location = location.ToString(),
+            Kind = location.Kind.ToString(),
+            Version = result.Version,
+            PreviousVersion = result.PreviousVersion,
+            TimeZone = result.TimeZoneId,
+        });
+    }
+}

@@ -1,0 +1,20 @@
+namespace EsExchange.PowerShell.Output;
+
+/// <summary>An eserp database.</summary>
+public sealed class EsDatabase
+{
+    /// <summary>Where it is; without a password.</summary>
+    public string Location { get; init; } = string.Empty;
+
+    /// <summary>SQLite or SqlServer.</summary>
+    public string Kind { get; init; } = string.Empty;
+
+    /// <summary>The version of its schema.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The version before; 0 where it was created.</summary>
+    public int PreviousVersion { get; init; }
+
+    /// <summary>The Windows id of the zone whose local time eserp stores.</summary>
+    public string TimeZone { get; init; } = string.Empty;
+}

@@ -1,0 +1,14 @@
+namespace EsExchange.Sync.Planning;
+
+/// <summary>What is remembered of a pair.</summary>
+public enum PairState
+{
+    /// <summary>Nothing: the two sides were never in step.</summary>
+    New,
+
+    /// <summary>Both sides are kept in step.</summary>
+    Linked,
+
+    /// <summary>The pair was given up with one side kept; that side stays as it is.</summary>
+    Detached,
+}

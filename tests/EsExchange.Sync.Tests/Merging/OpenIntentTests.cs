@@ -1,0 +1,64 @@
+using CsCheck;
+using EsExchange.Sync.Merging;
+using EsExchange.Sync.Model;
+using EsExchange.Sync.Tests.Model;
+using Xunit;
+
+namespace EsExchange.Sync.Tests.Merging;
+
+public sealed class OpenIntentTests
+{
+    [Fact]
+    public void A_write_that_arrived_unheard_and_an_edit_after_it_are_no_conflict()
+    {
+        Appointment @base = Arbitrary.Example("Aufmaß");
+        Appointment sent = Arbitrary.Example("Abnahme");
+        Appointment editedSince = Arbitrary.Example("Übergabe");
+
+        Appointment effective = OpenIntent.EffectiveBase(@base, OpenIntent.Before(@base, sent, [AppointmentField.Subject]), sent);
+        MergeResult result = ThreeWayMerge.Merge(effective, editedSince, sent, Side.Exchange, SideForms.Lossless);
+
+        Assert.Equal("Übergabe", result.Merged.Subject);
+        Assert.Empty(result.Conflicts);
+    }
+
+    [Fact]
+    public void A_field_that_came_from_exchange_is_not_taken_for_our_own_write()
+    {
+        Appointment @base = Arbitrary.Example("Aufmaß", "Halle 1");
+        Appointment eserp = Arbitrary.Example("Abnahme", "Halle 1");
+        Appointment exchange = Arbitrary.Example("Aufmaß", "Halle 2");
+        MergeResult merge = ThreeWayMerge.Merge(@base, eserp, exchange, Side.Eserp, SideForms.Lossless);
+        Appointment intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
+
+        Appointment effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
+        MergeResult afterCrash = ThreeWayMerge.Merge(effective, eserp, merge.Merged, Side.Eserp, SideForms.Lossless);
+
+        Assert.Equal(merge.Merged, afterCrash.Merged);
+        Assert.Empty(afterCrash.ExchangeWrites);
+        Assert.Equal([AppointmentField.Location], afterCrash.EserpWrites);
+        Assert.Empty(afterCrash.Conflicts);
+    }
+
+    [Fact]
+    public void A_crash_after_the_write_changes_no_outcome() =>
+        Gen.Select(Arbitrary.Appointment, Arbitrary.Appointment, Arbitrary.Appointment, Arbitrary.Side).Sample((@base, eserp, exchange, winner) =>
+        {
+            MergeResult merge = ThreeWayMerge.Merge(@base, eserp, exchange, winner, SideForms.Lossless);
+            Appointment intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
+            Appointment effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
+
+            MergeResult again = ThreeWayMerge.Merge(effective, eserp, merge.Merged, winner, SideForms.Lossless);
+
+            Assert.Equal(merge.Merged, again.Merged);
+            Assert.Empty(again.ExchangeWrites);
+        });
+
+    [Fact]
+    public void A_write_that_did_not_arrive_leaves_the_base() =>
+        Gen.Select(Arbitrary.Appointment, Arbitrary.Appointment).Sample((@base, target) =>
+        {
+            Appointment intent = OpenIntent.Before(@base, target, AppointmentFields.Differences(@base, target));
+            Assert.Equal(@base, OpenIntent.EffectiveBase(@base, intent, @base));
+        });
+}

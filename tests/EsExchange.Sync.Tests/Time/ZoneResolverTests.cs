@@ -1,0 +1,35 @@
+using EsExchange.Sync.Time;
+using NodaTime;
+using Xunit;
+
+namespace EsExchange.Sync.Tests.Time;
+
+public sealed class ZoneResolverTests
+{
+    [Theory]
+    [InlineData("W. Europe Standard Time", "Europe/Berlin")]
+    [InlineData("Europe/Vienna", "Europe/Vienna")]
+    [InlineData("UTC", "Etc/UTC")]
+    [InlineData("India Standard Time", "Asia/Kolkata")]
+    public void Finds_Windows_and_IANA_ids(string id, string expected)
+    {
+        DateTimeZone? zone = ZoneResolver.Find(id);
+        Assert.NotNull(zone);
+        Instant summer = Instant.FromUtc(2026, 7, 1, 12, 0);
+        Assert.Equal(DateTimeZoneProviders.Tzdb[expected].GetUtcOffset(summer), zone.GetUtcOffset(summer));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Mitteleuropa")]
+    public void Knows_no_other_ids(string? id) => Assert.Null(ZoneResolver.Find(id));
+
+    [Theory]
+    [InlineData("Europe/Berlin", "W. Europe Standard Time")]
+    [InlineData("Europe/Vienna", "W. Europe Standard Time")]
+    [InlineData("Asia/Calcutta", "India Standard Time")]
+    [InlineData("Etc/UTC", "UTC")]
+    public void Names_zones_as_Windows_does(string ianaId, string windowsId) =>
+        Assert.Equal(windowsId, ZoneResolver.ToWindowsId(DateTimeZoneProviders.Tzdb[ianaId]));
+}

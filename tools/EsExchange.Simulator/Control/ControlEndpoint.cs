@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Tasks;
+using EsExchange.Simulator.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EsExchange.Simulator.Control;
+
+/// <summary>The JSON interface below <c>/simulator</c>, for scripts and other processes. The README lists it.</summary>
+internal sealed class ControlEndpoint(ExchangeServer server)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var root = routes.MapGroup("/simulator");
+        root.MapGet("/status", Status);
+        root.MapGet("/counters", () => Results.Json(server.Exchanges.All, Json));
+        root.MapPost("/reset", Do(_ => server.Reset()));
+        root.MapPost("/counters/reset", Do(_ => server.Exchanges.Clear()));
+        root.MapPost("/accounts", (Delegate)(Task<IResult> (HttpContext http) => With<AccountDocument>(http, AddAccount)));
+        root.MapPost("/mailboxes", (Delegate)(Task<IResult> (HttpContext http) => With<MailboxDocument>(http, AddMailbox)));
+        root.MapGet("/mailboxes/{address}/calendar", (string address) => Guard(() => Results.Json(Calendar(address).List<CalendarItem>().Select(ItemDocument.Of), Json)));
+        root.MapPost("/mailboxes/{address}/calendar", (string address, HttpContext http) => With<ItemDocument>(http, d => Add(address, d)));
+        root.MapPatch("/mailboxes/{address}/calendar", (string address, string id, HttpContext http) => With<ItemDocument>(http, d =>
+            Results.Json(ItemDocument.Of(Calendar(address).Change<CalendarItem>(id, d.ApplyTo)), Json)));
+        root.MapDelete("/mailboxes/{address}/calendar", (string address, string id) => Guard(() =>
+            Calendar(address).Delete(id) ? Results.NoContent() : throw new KeyNotFoundException("There is no such item.")));
+        root.MapGet("/faults", () => Results.Json(server.Faults.Rules.Select(r => new { effect = r.Effect.GetType().Name, r.Operation, r.Mailbox, r.Fired }), Json));
+        root.MapPost("/faults", (Delegate)(Task<IResult> (HttpContext http) => With<FaultDocument>(http, AddFault)));
+        root.MapDelete("/faults", Do(_ => server.Faults.Clear()));
+    }
+
+    private static RequestDelegate Do(Action<HttpContext> action) => http =>
+    {
+        action(http);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    };
+
+    private IResult Status() => Results.Json(
+        new
+        {
+            version = server.Options.Version.Name,
+            http = server.HttpUrl,
+            https = server.HttpsUrl,
+            certificateAuthority = server.CertificateAuthorityPath,
+            messagesSent = server.MessagesSent,
+            mailboxes = server.Store.Mailboxes.Select(m => new { m.Address, m.DisplayName, appointments = m.Calendar.Count }),
+        },
+        Json);
+
+    private IResult AddAccount(AccountDocument document)
+    {
+        var impersonates = document.Impersonates is null ? null
+            : document.Impersonates.Contains("*") ? Impersonation.All
+            : Impersonation.Of(document.Impersonates);
+        if (document.IsApplication)
+            server.Store.Accounts.AddApplication(document.Name, document.Password, impersonates);
+        else
+            server.Store.Accounts.Add(document.Name, document.Password, impersonates);
+        return Results.NoContent();
+    }
+
+    private IResult AddFault(FaultDocument document)
+    {
+        server.Faults.Add(document.ToRule());
+        return Results.NoContent();
+    }
+
+    private IResult AddMailbox(MailboxDocument document)
+    {
+        server.Store.AddMailbox(document.Address, document.DisplayName, document.Password);
+        return Results.NoContent();
+    }
+
+    private IResult Add(string address, ItemDocument document)
+    {
+        if (document.Start is not { } start)
+            throw new ArgumentException("An appointment needs 'start'.");
+        var item = new CalendarItem();
+        (document with { End = document.End ?? start.AddMinutes(30) }).ApplyTo(item);
+        return Results.Json(ItemDocument.Of(Calendar(address).Add(item)), Json, statusCode: StatusCodes.Status201Created);
+    }
+
+    private Folder Calendar(string address) => server.Store.Mailbox(address).Calendar;
+
+    private static async Task<IResult> With<T>(HttpContext http, Func<T, IResult> use)
+    {
+        try
+        {
+            var document = await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Json, http.RequestAborted);
+            return document is null ? Refuse(400, "The body is empty.") : Guard(() => use(document));
+        }
+        catch (JsonException e)
+        {
+            return Refuse(400, e.Message);
+        }
+    }
+
+    private static IResult Guard(Func<IResult> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (KeyNotFoundException e)
+        {
+            return Refuse(404, e.Message);
+        }
+        catch (ArgumentException e)
+        {
+            return Refuse(400, e.Message);
+        }
+    }
+
+    private static IResult Refuse(int status, string message) => Results.Json(new { error = message }, Json, statusCode: status);
+}

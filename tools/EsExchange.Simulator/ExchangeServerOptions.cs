@@ -1,0 +1,40 @@
+using System;
+using EsExchange.Simulator.Http;
+using EsExchange.Simulator.Validation;
+
+namespace EsExchange.Simulator;
+
+/// <summary>How a server is set up.</summary>
+public sealed record ExchangeServerOptions
+{
+    /// <summary>Whether it listens on HTTP.</summary>
+    public bool Http { get; init; } = true;
+
+    /// <summary>Whether it listens on HTTPS.</summary>
+    public bool Https { get; init; }
+
+    /// <summary>The port for HTTP; 0 takes a free one.</summary>
+    public int HttpPort { get; init; }
+
+    /// <summary>The port for HTTPS; 0 takes a free one.</summary>
+    public int HttpsPort { get; init; }
+
+    public CertificateVariant Certificate { get; init; } = CertificateVariant.Trusted;
+
+    public ServerVersion Version { get; init; } = ServerVersion.Exchange2016;
+
+    /// <summary>Whether Basic credentials are taken.</summary>
+    public bool AllowBasic { get; init; } = true;
+
+    /// <summary>Whether bearer tokens are taken.</summary>
+    public bool AllowBearer { get; init; } = true;
+
+    /// <summary>How long a token is good.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Where given, requests that violate the schemas are answered with ErrorSchemaValidation.</summary>
+    public EwsSchemas? RequestSchemas { get; init; }
+
+    /// <summary>The server's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

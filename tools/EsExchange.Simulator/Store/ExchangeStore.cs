@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace EsExchange.Simulator.Store;
+
+/// <summary>All mailboxes and accounts of a server, in memory.</summary>
+public sealed class ExchangeStore
+{
+    private readonly ConcurrentDictionary<string, Mailbox> _byAddress = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<Guid, Mailbox> _byId = new();
+    private readonly TimeProvider _time;
+
+    internal ExchangeStore(TimeProvider time) => _time = time;
+
+    public Accounts Accounts { get; } = new();
+
+    public IReadOnlyCollection<Mailbox> Mailboxes => [.. _byAddress.Values.OrderBy(m => m.Address, StringComparer.Ordinal)];
+
+    /// <summary>Adds a mailbox with the standard folders.</summary>
+    /// <param name="address">Its primary SMTP address.</param>
+    /// <param name="displayName">Its owner's name; the part before the @ where null.</param>
+    /// <param name="password">Where given, the owner can log on with the address and this.</param>
+    /// <exception cref="ArgumentException">There is one with this address, or it is no address.</exception>
+    public Mailbox AddMailbox(string address, string? displayName = null, string? password = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(address);
+        var at = address.IndexOf('@', StringComparison.Ordinal);
+        if (at < 1)
+            throw new ArgumentException($"'{address}' is not an SMTP address.", nameof(address));
+        var mailbox = new Mailbox(address, displayName ?? address[..at], Guid.NewGuid(), _time);
+        if (!_byAddress.TryAdd(address, mailbox))
+            throw new ArgumentException($"There is a mailbox '{address}' already.", nameof(address));
+        _byId[mailbox.Id] = mailbox;
+        if (password is not null)
+            Accounts.Add(address, password);
+        return mailbox;
+    }
+
+    /// <summary>The mailbox with this address.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Mailbox Mailbox(string address) =>
+        Find(address) ?? throw new KeyNotFoundException($"There is no mailbox '{address}'.");
+
+    /// <summary>The mailbox with this address, or null.</summary>
+    public Mailbox? Find(string address) => _byAddress.GetValueOrDefault(address);
+
+    /// <summary>Takes a mailbox away with all it holds; false where there is none.</summary>
+    public bool RemoveMailbox(string address) =>
+        _byAddress.TryRemove(address, out var mailbox) && _byId.TryRemove(mailbox.Id, out _);
+
+    internal Mailbox? Find(Guid id) => _byId.GetValueOrDefault(id);
+}
