@@ -36,7 +36,8 @@ internal sealed class CommandRunner(Runspace runspace, ShellHost host)
         try
         {
             shell.Invoke(input: null, KeepQuestionMark);
-            return new(Succeeded(), Failed: false, Stopped: false, host.RequestedExitCode);
+            var stopped = shell.InvocationStateInfo.State is PSInvocationState.Stopping or PSInvocationState.Stopped;
+            return new(!stopped && Succeeded(), Failed: false, stopped, host.RequestedExitCode);
         }
         catch (PipelineStoppedException)
         {

@@ -48,6 +48,13 @@ internal static class EngineInternals
         property.SetValue(renderer, Create(FormatType("TextWriterLineOutput"), writer, columns));
     }
 
+    /// <summary>Whether <paramref name="value"/> reached the pipeline from the error stream.</summary>
+    public static bool IsFromErrorStream(PSObject value)
+    {
+        var property = typeof(PSObject).GetProperty("WriteStream", Instance) ?? throw Missing("PSObject.WriteStream");
+        return property.GetValue(value)?.ToString() == "Error";
+    }
+
     private static void SetImplementation(Cmdlet cmdlet, object implementation)
     {
         var type = FormatType("FrontEndCommandBase");

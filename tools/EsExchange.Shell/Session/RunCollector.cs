@@ -21,7 +21,7 @@ internal sealed class RunCollector
 
     public void Add(PSObject value)
     {
-        if (value.BaseObject is ErrorRecord error && value.Properties["writeErrorStream"] is not null)
+        if (value.BaseObject is ErrorRecord error && EngineInternals.IsFromErrorStream(value))
             Errors.Enqueue(error);
         else
             Output.Enqueue(value);

@@ -33,7 +33,11 @@ public sealed class WriteProgressCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Completed { get; set; }
 
-    protected override void ProcessRecord() => WriteProgress(new ProgressRecord(Id, Activity, Status)
+    [Parameter]
+    public int SourceId { get; set; }
+
+    // All calls of one source share the activities' numbers, though each call is a command of its own.
+    protected override void ProcessRecord() => CommandRuntime.WriteProgress(SourceId, new ProgressRecord(Id, Activity, Status)
     {
         PercentComplete = PercentComplete,
         SecondsRemaining = SecondsRemaining,
