@@ -1,4 +1,5 @@
 # Loads the cmdlets' assembly apart from the assemblies of other modules, and exports its cmdlets as those of this module.
+$ErrorActionPreference = 'Stop'
 $edition = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
 $binaries = [System.IO.Path]::Combine($PSScriptRoot, 'bin')
 

@@ -16,6 +16,7 @@ namespace EsExchange.Loader;
 internal static class ModuleContext
 {
     private const string NativeLibrary = "e_sqlite3.dll";
+    private static readonly Version FrameworkVersion = new(4, 0, 0, 0);
 
     public static Assembly Load(string path)
     {
@@ -28,9 +29,26 @@ internal static class ModuleContext
 
     private static Assembly? Resolve(string folder, HashSet<string> own, ResolveEventArgs request)
     {
-        string name = new AssemblyName(request.Name).Name;
+        var name = new AssemblyName(request.Name);
         bool isOurs = request.RequestingAssembly is { IsDynamic: false } asking && asking.Location.StartsWith(folder, StringComparison.OrdinalIgnoreCase);
-        return isOurs && own.Contains(name) ? Assembly.LoadFrom(Path.Combine(folder, name + ".dll")) : null;
+        if (!isOurs)
+            return null;
+        return own.Contains(name.Name) ? Assembly.LoadFrom(Path.Combine(folder, name.Name + ".dll")) : LoadFromFramework(name);
+    }
+
+    // Packages ask for facades such as System.ValueTuple in versions that only a binding redirect leads to the framework's own.
+    private static Assembly? LoadFromFramework(AssemblyName name)
+    {
+        if (name.Version is null || name.Version <= FrameworkVersion)
+            return null;
+        try
+        {
+            return Assembly.Load(new AssemblyName(name.FullName) { Version = FrameworkVersion });
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static void LoadNativeLibrary(string folder)
