@@ -96,15 +96,31 @@ public sealed class WriteTests
     public async Task One_refused_item_holds_up_no_other()
     {
         await using SimulatorWorld world = await SimulatorWorld.StartAsync();
-        world.Server.Faults.Add(new FaultEffect.ItemError("ErrorQuotaExceeded", [1]), "CreateItem", 1);
+        world.Server.Faults.Add(new FaultEffect.ItemError("ErrorItemCorrupt", [1]), "CreateItem", 1);
 
         IReadOnlyList<WriteResult> results = await world.Mailbox.CreateItemsAsync(
             [SimulatorWorld.NewItem("A", "1"), SimulatorWorld.NewItem("B", "2"), SimulatorWorld.NewItem("C", "3")], default);
 
         Assert.IsType<WriteResult.Done>(results[0]);
-        Assert.Equal("ErrorQuotaExceeded", Assert.IsType<WriteResult.Failed>(results[1]).Error.ResponseCode);
+        Assert.Equal("ErrorItemCorrupt", Assert.IsType<WriteResult.Failed>(results[1]).Error.ResponseCode);
         Assert.IsType<WriteResult.Done>(results[2]);
         Assert.Equal(["A", "C"], world.Calendar.List<SimItem>().Select(item => item.Subject).Order());
+    }
+
+    [Fact]
+    public async Task Items_after_a_full_mailbox_are_known_not_to_be_written()
+    {
+        await using SimulatorWorld world = await SimulatorWorld.StartAsync();
+        world.Server.Faults.Add(new FaultEffect.ItemError("ErrorQuotaExceeded", [0]), "CreateItem", 1);
+
+        IReadOnlyList<WriteResult> results = await world.Mailbox.CreateItemsAsync(
+            [SimulatorWorld.NewItem("A", "1"), SimulatorWorld.NewItem("B", "2")], default);
+
+        Assert.Equal(EwsErrorCategory.QuotaExceeded, Assert.IsType<WriteResult.Failed>(results[0]).Error.Category);
+        EwsError stopped = Assert.IsType<WriteResult.Failed>(results[1]).Error;
+        Assert.Equal("ErrorBatchProcessingStopped", stopped.ResponseCode);
+        Assert.True(stopped.IsTransient);
+        Assert.Equal(0, world.Calendar.Count);
     }
 
     [Fact]
