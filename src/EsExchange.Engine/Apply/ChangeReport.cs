@@ -16,7 +16,10 @@ internal sealed class ChangeReport(MailboxContext context)
         foreach (PlannedChange change in _changes.Of(planned))
         {
             context.Tally.Add(change.Side, change.Change);
-            context.Observer.OnChange(change);
+            if (context.PlanOnly)
+                context.Observer.OnPlanned(change);
+            else
+                context.Observer.OnChange(change);
         }
     }
 }

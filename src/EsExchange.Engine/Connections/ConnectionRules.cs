@@ -38,8 +38,9 @@ public static class ConnectionRules
 
         string user = connection.UserName ?? string.Empty;
         int at = user.IndexOf('@');
-        if (user.Contains("\\"))
-            throw new SyncException("InvalidUserName", $"'{user}' is a domain\\user name. Enter the user principal name instead, such as {user.Substring(user.IndexOf('\\') + 1)}@example.com.");
+        string[] domainAndName = user.Split('\\');
+        if (domainAndName.Length > 1)
+            throw new SyncException("InvalidUserName", $"'{user}' is a domain\\user name. Enter the user principal name instead, such as {domainAndName[1]}@example.com.");
         if (at <= 0 || at != user.LastIndexOf('@') || at == user.Length - 1 || user.Any(char.IsWhiteSpace))
             throw new SyncException("InvalidUserName", $"'{user}' is no user principal name. It looks like service@example.com.");
     }

@@ -1,5 +1,6 @@
 using System;
 using EsExchange.Eserp.Configuration;
+using NodaTime;
 
 namespace EsExchange.Engine.Exchange;
 
@@ -18,5 +19,6 @@ public interface IExchangeOrganisation : IDisposable
 {
     /// <summary>The calendar of a mailbox.</summary>
     /// <param name="address">The mailbox's SMTP address.</param>
-    IExchangeMailbox OpenMailbox(string address);
+    /// <param name="zone">The zone in which new items are written, and which counts for items that name none.</param>
+    IExchangeMailbox OpenMailbox(string address, DateTimeZone zone);
 }

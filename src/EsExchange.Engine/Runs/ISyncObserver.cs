@@ -5,8 +5,11 @@ namespace EsExchange.Engine.Runs;
 /// <summary>Hears what a run does. Called from several threads at once, one for each mailbox; it must return soon and not throw.</summary>
 public interface ISyncObserver
 {
-    /// <summary>A change was made, or, during a run that only plans, would be.</summary>
+    /// <summary>A change was made.</summary>
     void OnChange(PlannedChange change);
+
+    /// <summary>A run that only plans would make this change.</summary>
+    void OnPlanned(PlannedChange change);
 
     /// <summary>An item did not cross.</summary>
     void OnIssue(string mailbox, SyncIssue issue);

@@ -111,7 +111,7 @@ public sealed class SyncEngine
                 Connection = connection,
                 Staff = staff,
                 Eserp = _database.OpenMailbox(connection, staff, lease),
-                Exchange = organisation.OpenMailbox(staff.EMail!),
+                Exchange = organisation.OpenMailbox(staff.EMail!, _database.Zone),
                 Stamp = new Stamp(_database.Id),
                 ScopeStart = SyncScope.Start(connection.SyncStart, Instant.FromDateTimeOffset(_time.GetUtcNow())),
                 PlanOnly = planOnly,

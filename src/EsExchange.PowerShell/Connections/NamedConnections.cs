@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -18,7 +19,18 @@ internal static class NamedConnections
         IReadOnlyList<ExchangeConnection> all = await configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false);
         string? unknown = names?.FirstOrDefault(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(connection => Wildcards.Match([name], connection.Name)));
         if (unknown is not null)
-            throw new CommandException("UnknownConnection", $"There is no Exchange connection '{unknown}'. Get-EsExchangeConnection lists those that are.");
+            throw Unknown(unknown);
         return [.. all.Where(connection => Wildcards.Match(names, connection.Name))];
     }
+
+    /// <summary>The connection of a name, without wildcards.</summary>
+    /// <exception cref="CommandException"><c>UnknownConnection</c>.</exception>
+    public static async Task<ExchangeConnection> GetAsync(IConfigurationStore configuration, string name, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ExchangeConnection> all = await configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false);
+        return all.FirstOrDefault(connection => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(name);
+    }
+
+    private static CommandException Unknown(string name) =>
+        new("UnknownConnection", $"There is no Exchange connection '{name}'. Get-EsExchangeConnection lists those that are.");
 }

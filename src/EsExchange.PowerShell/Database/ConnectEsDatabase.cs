@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using EsExchange.Eserp;
+using EsExchange.Eserp.Database;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
 using EsExchange.Sync.Time;
@@ -31,7 +32,7 @@ public sealed class ConnectEsDatabase : EsCmdlet
     protected override void ProcessRecord()
     {
         DatabaseLocation location = Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
-        IEserpDatabase database = Demand(location.ToString(), () => Await(token => EserpDatabase.OpenAsync(location, TimeProvider.System, token)));
+        EserpDatabase database = Demand(location.ToString(), () => Await(token => EserpDatabase.OpenAsync(location, TimeProvider.System, token)));
         DatabaseSession.Connect(database);
         if (PassThru)
         {

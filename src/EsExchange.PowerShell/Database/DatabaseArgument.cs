@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EsExchange.Eserp;
+using EsExchange.Eserp.Database;
 
 namespace EsExchange.PowerShell.Database;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using EsExchange.Eserp;
+using EsExchange.Eserp.Database;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
 

@@ -11,7 +11,7 @@ internal static class CompatibleCommands
         new SessionStateCmdletEntry("Import-Csv", typeof(ImportCsv), null),
         new SessionStateCmdletEntry("Select-Object", typeof(SelectObject), null),
         new SessionStateCmdletEntry("ConvertTo-SecureString", typeof(ConvertToSecureString), null),
-        new SessionStateFunctionEntry("Write-Host", "param([Parameter(ValueFromRemainingArguments)] $Object, $ForegroundColor) $Host.UI.WriteLine(\"$Object\")"),
+        new SessionStateFunctionEntry("Write-Host", "[CmdletBinding(PositionalBinding = $false)] param([Parameter(Position = 0)] $Object, $ForegroundColor) $Host.UI.WriteLine(\"$Object\")"),
         new SessionStateFunctionEntry("Write-Output", "param([Parameter(ValueFromPipeline)] $InputObject) process { $InputObject }"),
         new SessionStateFunctionEntry("Write-Warning", "param($Message) $Host.UI.WriteWarningLine($Message)"),
         new SessionStateFunctionEntry("Join-Path", "param($Path, $ChildPath) [System.IO.Path]::Combine($Path, $ChildPath)"),

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 
 namespace EsExchange.Shell.Hosting;
@@ -107,7 +108,7 @@ internal sealed class ShellInterface(TextWriter output, TextWriter errors, TextR
     private void Print(TextWriter writer, string text)
     {
         ClearProgress();
-        writer.Write(text);
+        writer.Write(isTerminal ? text : new StringDecorated(text).ToString(OutputRendering.PlainText));
         writer.Flush();
     }
 

@@ -1,0 +1,37 @@
+@{
+    RootModule             = 'EsExchange.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'a0d1f6b2-6c55-4a0e-9a5b-8f6f7a1d2c43'
+    Author                 = 'EsExchange contributors'
+    CompanyName            = 'EsExchange contributors'
+    Copyright              = 'Copyright (c) 2026 EsExchange contributors. MIT licence.'
+    Description            = 'Keeps the appointments of the ERP eserp and of Microsoft Exchange in step, both ways.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('EsExchange.Format.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+        'Add-EsSyncedStaff'
+        'Connect-EsDatabase'
+        'Get-EsExchangeConnection'
+        'Get-EsStaff'
+        'Get-EsSyncedStaff'
+        'Initialize-EsDatabase'
+        'Invoke-EsSync'
+        'New-EsExchangeConnection'
+        'Remove-EsExchangeConnection'
+        'Remove-EsSyncedStaff'
+        'Set-EsExchangeConnection'
+        'Set-EsSyncedStaff'
+        'Test-EsExchangeConnection'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Exchange', 'EWS', 'Calendar', 'Sync', 'eserp', 'es2000', 'PSEdition_Core', 'PSEdition_Desktop')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Staff;
+using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Connections;
+using EsExchange.PowerShell.Output;
+
+namespace EsExchange.PowerShell.StaffSync;
+
+/// <summary>Adds staff members to a connection; from then on their mailboxes are synced.</summary>
+[Cmdlet(VerbsCommon.Add, "EsSyncedStaff", SupportsShouldProcess = true)]
+[OutputType(typeof(EsSyncedStaff))]
+public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
+{
+    private ExchangeConnection _connection = null!;
+    private IReadOnlyList<StaffMember> _staff = [];
+
+    /// <summary>The connection's name.</summary>
+    [Parameter(Mandatory = true)]
+    public string Connection { get; set; } = string.Empty;
+
+    /// <summary>The number in eserp.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? StaffNumber { get; set; }
+
+    /// <summary>The mailbox address, as eserp's field EMail has it.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("mail", "EmailAddress")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? EMail { get; set; }
+
+    /// <summary>The user principal name; counts where there is no mailbox address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? UserPrincipalName { get; set; }
+
+    /// <summary>Adds all staff with a mailbox address that is not synced yet.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Outputs the added staff.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _connection = Demand(Connection, () => Await(token => NamedConnections.GetAsync(Eserp.Configuration, Connection, token)));
+        _staff = Demand(null, () => Await(Eserp.Staff.GetStaffAsync));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (All)
+        {
+            foreach (StaffMember member in _staff.Where(member => member is { Connection: null, EMail: not null }))
+                ForItem(member.StaffNumber, () => Add(member));
+            return;
+        }
+
+        object? target = StaffNumber ?? (object?)EMail ?? UserPrincipalName;
+        ForItem(target, () => Add(Find()));
+    }
+
+    private StaffMember Find()
+    {
+        string? address = new[] { EMail, UserPrincipalName }.FirstOrDefault(candidate => !string.IsNullOrWhiteSpace(candidate))?.Trim();
+        if (StaffNumber is null && address is null)
+            throw new CommandException("MissingStaff", "Give a staff number or a mailbox address; the input has none of StaffNumber, EMail, mail, EmailAddress and UserPrincipalName.");
+
+        List<StaffMember> found = [.. _staff.Where(member => StaffNumber is { } number
+            ? member.StaffNumber == number
+            : string.Equals(member.EMail, address, StringComparison.OrdinalIgnoreCase))];
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new CommandException("UnknownStaff", $"eserp has no staff member '{StaffNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? address}'. The EMail field in eserp must be the mailbox address; Get-EsStaff shows it."),
+            _ => throw new CommandException("AmbiguousStaff", $"{found.Count} staff members have the address '{address}'. Give -StaffNumber."),
+        };
+    }
+
+    private void Add(StaffMember member)
+    {
+        if (member.EMail is null)
+            throw new CommandException("NoMailboxAddress", $"{member.Name} ({member.StaffNumber}) has no EMail in eserp. Enter the mailbox address there first.");
+        if (!ShouldProcess($"{member.Name} <{member.EMail}>", $"Sync with the connection '{_connection.Name}'"))
+            return;
+
+        var staff = new Eserp.Configuration.SyncedStaff { ConnectionId = _connection.Id, Connection = _connection.Name, StaffNumber = member.StaffNumber, Name = member.Name, EMail = member.EMail, EmploymentStatus = member.EmploymentStatus };
+        Eserp.Configuration.SyncedStaff added = Await(token => Eserp.Configuration.AddSyncedStaffAsync(Apply(staff), token));
+        if (!member.MayCreateAppointments)
+            WriteWarning($"{member.Name} ({member.StaffNumber}) may not create appointments in eserp.");
+        if (PassThru)
+            WriteObject(new EsSyncedStaff(added));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using EsExchange.PowerShell.Common;
+
+namespace EsExchange.PowerShell.StaffSync;
+
+/// <summary>Ends the sync of staff members; nothing in their mailboxes or in eserp is deleted.</summary>
+[Cmdlet(VerbsCommon.Remove, "EsSyncedStaff", DefaultParameterSetName = "Number", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class RemoveEsSyncedStaff : DatabaseCmdlet
+{
+    /// <summary>Numbers.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Number", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public int[] StaffNumber { get; set; } = [];
+
+    /// <summary>Ends the sync of all, or of all of a connection.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "All")]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>Names of connections; wildcards are understood.</summary>
+    [Parameter(ParameterSetName = "All")]
+    public string[]? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForItem(StaffNumber, () =>
+    {
+        foreach (Eserp.Configuration.SyncedStaff staff in ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), Connection, All ? null : StaffNumber, null))
+        {
+            if (ShouldProcess($"{staff.Name} <{staff.EMail}>", $"End the sync with the connection '{staff.Connection}'"))
+                Await(token => Eserp.Configuration.RemoveSyncedStaffAsync(staff.ConnectionId, staff.StaffNumber, token));
+        }
+    });
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using EsExchange.PowerShell.Output;
+
+namespace EsExchange.PowerShell.StaffSync;
+
+/// <summary>Changes the options of synced staff; what is not given stays. Changing an option deletes nothing.</summary>
+[Cmdlet(VerbsCommon.Set, "EsSyncedStaff", SupportsShouldProcess = true)]
+[OutputType(typeof(EsSyncedStaff))]
+public sealed class SetEsSyncedStaff : StaffOptionsCmdlet
+{
+    /// <summary>Numbers.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public int[] StaffNumber { get; set; } = [];
+
+    /// <summary>Outputs the changed staff.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForItem(StaffNumber, () =>
+    {
+        foreach (Eserp.Configuration.SyncedStaff stored in ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), null, StaffNumber, null))
+        {
+            if (!ShouldProcess($"{stored.Name} <{stored.EMail}>", "Change the options"))
+                continue;
+            Eserp.Configuration.SyncedStaff changed = Apply(stored);
+            Await(token => Eserp.Configuration.UpdateSyncedStaffAsync(changed, token));
+            if (PassThru)
+                WriteObject(new EsSyncedStaff(changed));
+        }
+    });
+}
