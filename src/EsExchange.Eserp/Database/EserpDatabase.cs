@@ -70,7 +70,8 @@ public sealed class EserpDatabase : IEserpDatabase
         catch when (isNewFile)
         {
             SqliteConnection.ClearAllPools();
-            File.Delete(access.Path);
+            if (File.Exists(access.Path))
+                File.Delete(access.Path);
             throw;
         }
     }
