@@ -48,7 +48,7 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("PRAGMA application_id = 1165575544; PRAGMA user_version = 99; CREATE TABLE t (x)", "EsExchange.NewerVersion,")]
+    [InlineData("PRAGMA application_id = 1165182328; PRAGMA user_version = 99; CREATE TABLE t (x)", "EsExchange.NewerVersion,")]
     [InlineData("CREATE TABLE of_another_program (x)", "EsExchange.NotInitialized,")]
     public async Task A_database_that_is_not_ours_is_left_alone(string content, string id)
     {
