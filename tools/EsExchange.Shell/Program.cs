@@ -1,44 +1,115 @@
 using System;
 using System.IO;
-using System.Linq;
-using EsExchange.Shell;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using EsExchange.Shell.CommandLine;
+using EsExchange.Shell.Hosting;
+using EsExchange.Shell.Interactive;
+using EsExchange.Shell.Session;
 
-// EsExchange.Shell [-NoProfile] [-File script arguments… | -Command text]; without either it prompts.
-string[] switches = ["-NoProfile", "-NonInteractive", "-NoLogo"];
-string[] rest = [.. args.SkipWhile(argument => switches.Contains(argument, StringComparer.OrdinalIgnoreCase))];
-bool isTerminal = !Console.IsOutputRedirected && !Console.IsErrorRedirected;
-int width = isTerminal && Console.WindowWidth > 20 ? Console.WindowWidth : 150;
-using var session = new ShellSession(Console.Out, Console.Error, Console.In, isTerminal, width);
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    session.Stop();
-};
+namespace EsExchange.Shell;
 
-switch (rest.FirstOrDefault()?.ToLowerInvariant())
+/// <summary>The shell's process.</summary>
+public static class Program
 {
-    case "-file" when rest.Length > 1:
-        string path = Path.GetFullPath(rest[1]);
-        if (!File.Exists(path))
+    private const string Usage = """
+        esexchange-shell [options]                        a prompt, or commands from redirected input
+        esexchange-shell [options] [-File] script.ps1 …   a script with its arguments
+        esexchange-shell [options] -Command text …        one command
+
+        -NonInteractive       a question to the user is an error
+        -NoExit               go on with a prompt
+        -NoLogo               no greeting
+        -WorkingDirectory dir start in this folder
+        -EncodedCommand text  a command as Base64 of UTF-16
+        -Version, -Help
+        -NoProfile, -Interactive, -Login, -Sta, -Mta, -ExecutionPolicy value are accepted and change nothing.
+        """;
+
+    /// <summary>Runs the shell.</summary>
+    public static int Main(string[] args)
+    {
+        ShellOptions options;
+        try
         {
-            Console.Error.WriteLine($"There is no script '{path}'.");
-            return 64;
+            options = ShellOptionsParser.Parse(args);
+        }
+        catch (ShellUsageException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(Usage);
+            return ExitCodes.Usage;
         }
 
-        return session.Show("param([string] $path) & $path @args; if ($LASTEXITCODE) { exit $LASTEXITCODE }", [path, .. rest.Skip(2)]);
-    case "-command" when rest.Length > 1:
-        return session.Show(string.Join(' ', rest.Skip(1)));
-    case null:
-        while (session.ExitCode is null)
+        switch (options.Mode)
         {
-            Console.Write("ES> ");
-            if (Console.ReadLine() is not { } line)
-                return 0;
-            session.Show(line);
+            case ShellMode.Help:
+                Console.WriteLine(Usage);
+                return ExitCodes.Success;
+            case ShellMode.Version:
+                Console.WriteLine($"EsExchange shell {typeof(Program).Assembly.GetName().Version?.ToString(3)}, "
+                    + $"PowerShell engine {PowerShellVersion()}");
+                return ExitCodes.Success;
+            case ShellMode.File when !File.Exists(options.Text):
+                Console.Error.WriteLine($"The script '{options.Text}' does not exist.");
+                return ExitCodes.Usage;
         }
 
-        return session.ExitCode.Value;
-    default:
-        Console.Error.WriteLine("Usage: EsExchange.Shell [-NoProfile] [-File script arguments… | -Command text]");
-        return 64;
+        var terminal = new ConsoleTerminal(options.NonInteractive);
+        var host = new ShellHost(terminal);
+        using var runspace = ShellRunspace.Open(host, options.WorkingDirectory);
+        return Run(options, runspace, new CommandRunner(runspace, host), terminal);
+    }
+
+    private static int Run(ShellOptions options, Runspace runspace, CommandRunner runner, ConsoleTerminal terminal)
+    {
+        ConsoleCancelEventHandler stopCommand = (_, pressed) =>
+        {
+            var running = runner.Stop();
+            pressed.Cancel = running || options.Mode == ShellMode.Prompt || options.StayOpen;
+        };
+        Console.CancelKeyPress += stopCommand;
+        try
+        {
+            var code = options.Mode switch
+            {
+                ShellMode.File => RunFile(options, runspace, runner),
+                ShellMode.Command => RunText(options, runner),
+                _ => ExitCodes.Success,
+            };
+            return options.Mode == ShellMode.Prompt || options.StayOpen
+                ? Prompt(options, runspace, runner, terminal)
+                : code;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= stopCommand;
+        }
+    }
+
+    private static int RunFile(ShellOptions options, Runspace runspace, CommandRunner runner)
+    {
+        var command = new Command(Path.GetFullPath(options.Text), isScript: false, useLocalScope: false);
+        ScriptArguments.Bind(command, options.Arguments);
+        EngineInternals.LetNextScriptFileExit(runspace);
+        var outcome = runner.Run(shell => shell.Commands.AddCommand(command));
+        return ExitCodes.OfFile(outcome);
+    }
+
+    private static int RunText(ShellOptions options, CommandRunner runner)
+    {
+        var text = options.Text == "-" ? Console.In.ReadToEnd() : options.Text;
+        return ExitCodes.OfCommand(runner.Run(shell => shell.AddScript(text)));
+    }
+
+    private static int Prompt(ShellOptions options, Runspace runspace, CommandRunner runner, ConsoleTerminal terminal)
+    {
+        var person = !Console.IsInputRedirected && !options.NonInteractive;
+        if (person && !options.NoLogo && options.Mode == ShellMode.Prompt)
+            terminal.Out.WriteLine($"EsExchange shell, PowerShell engine {PowerShellVersion()}. Leave with 'exit'.");
+        return new PromptLoop(runspace, runner, terminal, person).Run();
+    }
+
+    private static string PowerShellVersion() =>
+        typeof(PSObject).Assembly.GetName().Version?.ToString(3) ?? "of unknown version";
 }

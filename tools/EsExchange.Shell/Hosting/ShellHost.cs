@@ -1,38 +1,51 @@
 using System;
 using System.Globalization;
 using System.Management.Automation.Host;
+using System.Reflection;
 
 namespace EsExchange.Shell.Hosting;
 
-/// <summary>What PowerShell sees of this program.</summary>
-internal sealed class ShellHost(PSHostUserInterface ui) : PSHost
+/// <summary>The engine's view of this shell.</summary>
+public sealed class ShellHost(Terminal terminal) : PSHost
 {
-    /// <summary>The code that a script asked to exit with; null where none did.</summary>
-    public int? ExitCode { get; private set; }
+    private readonly ShellUserInterface userInterface = new(terminal);
 
-    public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
+    public override string Name => "EsExchangeShell";
 
-    public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
+    public override Version Version { get; } = Assembly.GetExecutingAssembly().GetName().Version ?? new Version(0, 0);
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override string Name => "EsExchange.Shell";
+    public override CultureInfo CurrentCulture { get; } = CultureInfo.CurrentCulture;
 
-    public override PSHostUserInterface UI => ui;
+    public override CultureInfo CurrentUICulture { get; } = CultureInfo.CurrentUICulture;
 
-    public override Version Version { get; } = typeof(ShellHost).Assembly.GetName().Version!;
+    public override PSHostUserInterface UI => userInterface;
 
-    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
+    /// <summary>The code that a script asked the shell to leave with; null while none did.</summary>
+    public int? RequestedExitCode { get; private set; }
 
-    public override void EnterNestedPrompt() => throw new NotSupportedException("This shell has no nested prompt.");
+    public override void SetShouldExit(int exitCode) => RequestedExitCode = exitCode;
 
-    public override void ExitNestedPrompt() => throw new NotSupportedException("This shell has no nested prompt.");
+    public override void EnterNestedPrompt() =>
+        throw new NotSupportedException("This shell has no nested prompt.");
 
-    public override void NotifyBeginApplication()
-    {
-    }
+    public override void ExitNestedPrompt() =>
+        throw new NotSupportedException("This shell has no nested prompt.");
+
+    public override void NotifyBeginApplication() => userInterface.HideProgress();
 
     public override void NotifyEndApplication()
     {
     }
+
+    /// <summary>Forgets a wish to exit and takes progress off the screen, before the next command.</summary>
+    internal void BeginCommand()
+    {
+        RequestedExitCode = null;
+        userInterface.ClearProgress();
+    }
+
+    /// <summary>Takes off the screen what a finished or stopped command left there.</summary>
+    internal void EndCommand() => userInterface.ClearProgress();
 }

@@ -1,29 +1,25 @@
 using System.Management.Automation;
 using System.Security;
 
-namespace EsExchange.Shell.Commands;
+namespace EsExchange.Shell.Compat.Security;
 
-/// <summary>Protects a plain text; only with -AsPlainText -Force.</summary>
+/// <summary>ConvertTo-SecureString of plain text; encrypted text is not supported.</summary>
 [Cmdlet(VerbsData.ConvertTo, "SecureString")]
-public sealed class ConvertToSecureString : PSCmdlet
+public sealed class ConvertToSecureStringCommand : PSCmdlet
 {
-    /// <summary>The text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public string String { get; set; } = string.Empty;
+    public string String { get; set; } = "";
 
-    /// <summary>Says that the text is plain.</summary>
     [Parameter(Mandatory = true)]
     public SwitchParameter AsPlainText { get; set; }
 
-    /// <summary>Says that it is meant.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var secret = new SecureString();
-        foreach (char character in String)
+        foreach (var character in String)
             secret.AppendChar(character);
         secret.MakeReadOnly();
         WriteObject(secret);
