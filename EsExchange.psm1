@@ -1,9 +1,13 @@
 # Loads the cmdlets' assembly apart from the assemblies of other modules, and exports its cmdlets as those of this module.
 $edition = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'net472' }
-$loader = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'loader', $edition, 'EsExchange.Loader.dll')
-$null = [System.Reflection.Assembly]::LoadFrom($loader)
+$binaries = [System.IO.Path]::Combine($PSScriptRoot, 'bin')
 
-$assembly = [EsExchange.Loader.ModuleAssembly]::Load([System.IO.Path]::Combine($PSScriptRoot, 'bin', $edition))
+# A process can hold one loader only, so that of an earlier import serves a second version of the module as well.
+if (-not ('EsExchange.Loader.ModuleAssembly' -as [type])) {
+    $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($binaries, 'loader', $edition, 'EsExchange.Loader.dll'))
+}
+
+$assembly = [EsExchange.Loader.ModuleAssembly]::Load([System.IO.Path]::Combine($binaries, $edition))
 $cmdlets = Microsoft.PowerShell.Core\Import-Module -Assembly $assembly -PassThru
 
 # An assembly that this process has imported before exports nothing the second time unless each cmdlet is added by hand.

@@ -5,7 +5,10 @@ using System.Runtime.Loader;
 
 namespace EsExchange.Loader;
 
-/// <summary>PowerShell 7: an assembly load context of the module's own.</summary>
+/// <summary>
+/// PowerShell 7: an assembly load context of the module's own. What the module's dependency file names, managed or native, comes from its
+/// folder; all else, PowerShell and the framework, is shared with the process.
+/// </summary>
 internal sealed class ModuleContext : AssemblyLoadContext
 {
     private readonly AssemblyDependencyResolver _resolver;
@@ -17,8 +20,6 @@ internal sealed class ModuleContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (assemblyName.Name == "System.Management.Automation")
-            return null;
         string? path = _resolver.ResolveAssemblyToPath(assemblyName);
         return path is null ? null : LoadFromAssemblyPath(path);
     }

@@ -9,8 +9,9 @@ using System.Runtime.InteropServices;
 namespace EsExchange.Loader;
 
 /// <summary>
-/// Windows PowerShell: .NET Framework knows no load contexts, so the module's assemblies are loaded by file, and references among them are
-/// answered from its own folder. Assemblies of other modules are never asked for, and theirs never answered.
+/// Windows PowerShell: .NET Framework has no load contexts of this kind. The module's assemblies are loaded from its folder, where the
+/// runtime looks for their references first; what they reference in another version is answered from that folder too. Questions of other
+/// modules' assemblies are never answered.
 /// </summary>
 internal static class ModuleContext
 {
@@ -18,7 +19,7 @@ internal static class ModuleContext
 
     public static Assembly Load(string path)
     {
-        string folder = Path.GetDirectoryName(path)!;
+        string folder = Path.GetDirectoryName(path) + Path.DirectorySeparatorChar;
         var own = new HashSet<string>(Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!), StringComparer.OrdinalIgnoreCase);
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(folder, own, request);
         LoadNativeLibrary(folder);

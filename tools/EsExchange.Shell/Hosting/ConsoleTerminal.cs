@@ -7,7 +7,7 @@ namespace EsExchange.Shell.Hosting;
 /// <summary>The process's console, each of its streams perhaps redirected.</summary>
 public sealed class ConsoleTerminal(bool nonInteractive) : Terminal
 {
-    private const int WidthWhenRedirected = 120;
+    private const int WidthWhenRedirected = 150;
     private const int HeightWhenRedirected = 50;
     private static readonly bool ColourRefused = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
