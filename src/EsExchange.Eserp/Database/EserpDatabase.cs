@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
@@ -31,6 +32,7 @@ public sealed class EserpDatabase : IEserpDatabase
         Staff = new SqliteStaffDirectory(access);
         Leases = new SqliteLeaseStore(access, time);
         Runs = new SqliteRunHistory(access, time);
+        Issues = new SqliteIssueHistory(access);
     }
 
     /// <summary>The version of the schema that this module works with.</summary>
@@ -53,6 +55,9 @@ public sealed class EserpDatabase : IEserpDatabase
 
     /// <inheritdoc/>
     public IRunHistory Runs { get; }
+
+    /// <inheritdoc/>
+    public IIssueHistory Issues { get; }
 
     /// <summary>Creates a database, or upgrades it to the present version, in one transaction.</summary>
     /// <exception cref="EserpException">It cannot be created or upgraded; then it is as it was before.</exception>
