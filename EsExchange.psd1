@@ -19,6 +19,7 @@
         'Get-EsExchangeConnection'
         'Get-EsStaff'
         'Get-EsSyncedStaff'
+        'Get-EsSyncIssue'
         'Initialize-EsDatabase'
         'Invoke-EsSync'
         'New-EsExchangeConnection'

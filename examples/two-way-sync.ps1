@@ -99,6 +99,8 @@ try {
 
     Write-Host '--- 6. Both sides'
     Show-BothSides | Out-Default
+    Write-Host 'What did not cross, and why'
+    Get-EsSyncIssue | Out-Default
     $writes = 0
     foreach ($result in $third) { $writes += $result.Writes }
     $messages = [System.Text.Json.JsonDocument]::Parse((Invoke-Simulator GET '/simulator/status')).RootElement.GetProperty('messagesSent').GetInt32()

@@ -1,5 +1,6 @@
 using System;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
@@ -28,6 +29,9 @@ public interface IEserpDatabase
 
     /// <summary>The history of runs.</summary>
     IRunHistory Runs { get; }
+
+    /// <summary>Why items did not cross.</summary>
+    IIssueHistory Issues { get; }
 
     /// <summary>The eserp side of one synced mailbox, for one run.</summary>
     /// <param name="connection">The connection with its options.</param>

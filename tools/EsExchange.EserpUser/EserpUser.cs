@@ -54,6 +54,10 @@ public sealed class EserpUser : IDisposable
         _db.Execute($"UPDATE ref_Appointment SET {field} = @value WHERE AppointmentId = @id", new { id, value });
     }
 
+    /// <summary>Adds a staff member.</summary>
+    public void Hire(int staffNumber, string name, string eMail) =>
+        _db.Execute("INSERT INTO ref_Staff (StaffNumber, Name, EMail) VALUES (@staffNumber, @name, @eMail)", new { staffNumber, name, eMail });
+
     /// <summary>Deletes an appointment.</summary>
     public void Delete(long id) => _db.Execute("DELETE FROM ref_Appointment WHERE AppointmentId = @id", new { id });
 

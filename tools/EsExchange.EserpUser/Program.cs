@@ -5,11 +5,11 @@ using System.Linq;
 using System.Text.Json;
 using EsExchange.EserpUser;
 
-// EsExchange.EserpUser DATABASE list STAFF | add STAFF[,STAFF] SUBJECT START END [LOCATION] | change ID FIELD VALUE | delete ID
+// EsExchange.EserpUser DATABASE list STAFF | add STAFF[,STAFF] SUBJECT START END [LOCATION] | change ID FIELD VALUE | delete ID | staff NUMBER NAME EMAIL
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 if (args.Length < 3 || !File.Exists(args[0]))
 {
-    Console.Error.WriteLine("Usage: DATABASE list STAFF | add STAFF[,STAFF] SUBJECT START END [LOCATION] | change ID FIELD VALUE | delete ID");
+    Console.Error.WriteLine("Usage: DATABASE list STAFF | add STAFF[,STAFF] SUBJECT START END [LOCATION] | change ID FIELD VALUE | delete ID | staff NUMBER NAME EMAIL");
     return 64;
 }
 
@@ -24,6 +24,9 @@ switch (args[1], args.Length)
         return 0;
     case ("change", 5):
         user.Change(long.Parse(args[2], CultureInfo.InvariantCulture), args[3], args[4]);
+        return 0;
+    case ("staff", 5):
+        user.Hire(int.Parse(args[2], CultureInfo.InvariantCulture), args[3], args[4]);
         return 0;
     case ("delete", 3):
         user.Delete(long.Parse(args[2], CultureInfo.InvariantCulture));

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
@@ -31,6 +32,7 @@ public sealed class EserpDatabase : IEserpDatabase
         Staff = new SqliteStaffDirectory(access);
         Leases = new SqliteLeaseStore(access, time);
         Runs = new SqliteRunHistory(access, time);
+        Issues = new SqliteIssueHistory(access);
     }
 
     /// <summary>The version of the schema that this module works with.</summary>
@@ -54,6 +56,9 @@ public sealed class EserpDatabase : IEserpDatabase
     /// <inheritdoc/>
     public IRunHistory Runs { get; }
 
+    /// <inheritdoc/>
+    public IIssueHistory Issues { get; }
+
     /// <summary>Creates a database, or upgrades it to the present version, in one transaction.</summary>
     /// <exception cref="EserpException">It cannot be created or upgraded; then it is as it was before.</exception>
     public static async Task<InitializeResult> InitializeAsync(DatabaseLocation location, InitializeOptions options, TimeProvider time, CancellationToken cancellationToken)
@@ -70,7 +75,8 @@ public sealed class EserpDatabase : IEserpDatabase
         catch when (isNewFile)
         {
             SqliteConnection.ClearAllPools();
-            File.Delete(access.Path);
+            if (File.Exists(access.Path))
+                File.Delete(access.Path);
             throw;
         }
     }

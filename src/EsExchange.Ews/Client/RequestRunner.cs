@@ -26,8 +26,8 @@ internal sealed class RequestRunner(EwsClientOptions options, SoapSender sender)
     {
         for (int attempt = 1; ; attempt++)
         {
-            await connectionGate.PassAsync(cancellationToken).ConfigureAwait(false);
-            await mailboxGate.PassAsync(cancellationToken).ConfigureAwait(false);
+            await connectionGate.PassAsync(options.Retry.MaxDelay + options.Retry.BaseDelay, cancellationToken).ConfigureAwait(false);
+            await mailboxGate.PassAsync(options.Retry.MaxDelay + options.Retry.BaseDelay, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await AttemptAsync(operation, mailbox, result, cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class RequestRunner(EwsClientOptions options, SoapSender sender)
                 TimeSpan? wait = safe ? retryDelay.After(failure.Error, attempt) : null;
                 BackOffGate gate = failure.ThrottlesConnection ? connectionGate : mailboxGate;
                 TimeSpan? closed = failure.Error.Category == EwsErrorCategory.Throttled ? failure.Error.RetryAfter ?? wait : null;
-                if (closed is { } pause && pause <= options.Retry.MaxDelay + options.Retry.BaseDelay)
+                if (closed is { } pause)
                     gate.CloseFor(pause);
                 if (wait is not { } delay)
                     throw;

@@ -14,34 +14,153 @@ public static class ResponseCodeTable
     private const bool Perhaps = true;
     private const bool No = false;
 
+    private static readonly char[] Separators = [' ', '\r', '\n'];
+
     private static readonly Dictionary<string, ResponseCodeRule> Rules = new(StringComparer.Ordinal);
 
     static ResponseCodeTable()
     {
         // Category, scope, succeeds later?, effect despite the error?
-        Add(Throttled, Mailbox, Later, No, "ErrorServerBusy ErrorExceededConnectionCount ErrorTooManyObjectsOpened");
-        Add(Transient, Mailbox, Later, Perhaps, "ErrorTimeoutExpired ErrorInternalServerError ErrorInternalServerTransientError ErrorRequestAborted ErrorClientDisconnected ErrorProxyCallFailed ErrorProxyRequestProcessingFailed");
-        Add(Transient, Mailbox, Later, No, "ErrorADOperation ErrorADUnavailable ErrorInsufficientResources ErrorNotEnoughMemory ErrorNoRespondingCASInDestinationSite ErrorProxyTokenExpired ErrorServiceDiscoveryFailed");
-        Add(MailboxUnavailable, Mailbox, Later, Perhaps, "ErrorConnectionFailed ErrorMailboxFailover");
-        Add(MailboxUnavailable, Mailbox, Later, No, "ErrorMailboxStoreUnavailable ErrorMailboxMoveInProgress ErrorMailboxLogonFailed ErrorLocalServerObjectNotFound ErrorMissingExchangePrincipal ErrorMailboxConfiguration");
-        Add(MailboxNotFound, Mailbox, Never, No, "ErrorNonExistentMailbox ErrorInvalidMailbox ErrorMissingEmailAddress ErrorInvalidSmtpAddress ErrorNonPrimarySmtpAddress ErrorCannotFindUser ErrorMailRecipientNotFound ErrorInvalidUserPrincipalName ErrorInvalidUserInfo");
-        Add(ImpersonationDenied, Mailbox, Never, No, "ErrorImpersonateUserDenied ErrorImpersonationDenied ErrorImpersonationFailed ErrorInvalidExchangeImpersonationHeaderData ErrorMoreThanOneAccessModeSpecified");
-        Add(Unauthorized, Connection, Never, No, "ErrorPasswordExpired ErrorPasswordChangeRequired ErrorInvalidAuthorizationContext ErrorInvalidSerializedAccessToken");
-        Add(Forbidden, Connection, Never, No, "ErrorAccountDisabled ErrorCallerIsInvalidADAccount ErrorOrganizationAccessBlocked ErrorInvalidLicense ErrorUserNotAllowedByPolicy ErrorAccountSuspend");
-        Add(ServerTooOld, Connection, Never, No, "ErrorInvalidServerVersion ErrorIncorrectSchemaVersion ErrorWrongServerVersion ErrorInvalidSchemaVersionForMailboxVersion");
-        Add(InvalidSyncState, Mailbox, Never, No, "ErrorInvalidSyncStateData");
-        Add(ItemNotFound, Item, Never, No, "ErrorItemNotFound ErrorInvalidIdMalformed ErrorInvalidId ErrorInvalidIdEmpty ErrorInvalidIdXml ErrorInvalidIdMonikerTooLong ErrorInvalidIdStoreObjectIdTooLong ErrorCannotUseFolderIdForItemId ErrorCalendarOccurrenceIsDeletedFromRecurrence ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange ErrorCalendarCannotUpdateDeletedItem");
-        Add(MailboxUnavailable, Mailbox, Never, No, "ErrorFolderNotFound ErrorSyncFolderNotFound ErrorNoCalendar ErrorSavedItemFolderNotFound ErrorFolderCorrupt");
-        Add(Conflict, Item, Never, No, "ErrorIrresolvableConflict ErrorStaleObject ErrorInvalidChangeKey ErrorChangeKeyRequired ErrorChangeKeyRequiredForWriteOperations ErrorObjectTypeChanged");
-        Add(AccessDenied, Item, Never, No, "ErrorAccessDenied ErrorCreateItemAccessDenied ErrorCannotDeleteObject ErrorCalendarIsNotOrganizer ErrorSendAsDenied");
-        Add(QuotaExceeded, Mailbox, Never, No, "ErrorQuotaExceeded ErrorMessagePerFolderCountReceiveQuotaExceeded");
-        Add(QuotaExceeded, Item, Never, No, "ErrorMessageSizeExceeded ErrorDataSizeLimitExceeded ErrorRequestStreamTooBig ErrorResultSetTooBig");
-        Add(CorruptItem, Item, Never, No, "ErrorCorruptData ErrorItemCorrupt ErrorItemPropertyRequestFailed ErrorContentConversionFailed ErrorVirusDetected ErrorVirusMessageDeleted");
-        Add(InvalidItem, Item, Never, No, "ErrorCalendarEndDateIsEarlierThanStartDate ErrorCalendarDurationIsTooLong ErrorCalendarOutOfRange ErrorCalendarInvalidTimeZone ErrorTimeZone ErrorCalendarInvalidAttributeValue ErrorCalendarInvalidPropertyState ErrorCalendarInvalidPropertyValue ErrorCalendarInvalidRecurrence ErrorOccurrenceCrossingBoundary ErrorOccurrenceTimeSpanTooBig ErrorRecurrenceHasNoOccurrence ErrorPropertyValidationFailure ErrorPropertyUpdate ErrorInvalidPropertySet ErrorInvalidPropertyDelete ErrorInvalidPropertyRequest ErrorInvalidValueForProperty ErrorValueOutOfRange ErrorRequiredPropertyMissing ErrorInvalidExtendedProperty ErrorInvalidExtendedPropertyValue ErrorIncorrectUpdatePropertyCount ErrorUpdatePropertyMismatch ErrorCannotCreateCalendarItemInNonCalendarFolder ErrorCannotCreateTaskInNonTaskFolder ErrorInvalidOperation");
-        Add(Transient, Item, Later, Perhaps, "ErrorItemSave ErrorItemSavePropertyError ErrorDataSourceOperation ErrorDeleteItemsFailed");
-        Add(Transient, Item, Later, No, "ErrorBatchProcessingStopped");
-        Add(SchemaViolation, Connection, Never, No, "ErrorSchemaValidation ErrorInvalidRequest ErrorInvalidArgument ErrorMissingArgument ErrorInvalidRestriction ErrorRestrictionTooComplex ErrorRestrictionTooLong ErrorUnsupportedPathForQuery ErrorUnsupportedPropertyDefinition ErrorInvalidPagingMaxRows ErrorInvalidIndexedPagingParameters ErrorDuplicateSOAPHeader ErrorSendMeetingInvitationsRequired ErrorSendMeetingInvitationsOrCancellationsRequired ErrorSendMeetingCancellationsRequired ErrorMessageDispositionRequired ErrorAffectedTaskOccurrencesRequired");
-        Add(ServerError, Mailbox, Never, No, "ErrorResponseSchemaValidation ErrorCrossSiteRequest ErrorNoApplicableProxyCASServersAvailable ErrorWebRequestInInvalidState");
+        Add(Throttled, Mailbox, Later, No,
+            """
+            ErrorExceededConnectionCount ErrorServerBusy ErrorTooManyObjectsOpened
+            """);
+        Add(Transient, Mailbox, Later, Perhaps,
+            """
+            ErrorClientDisconnected ErrorInternalServerError ErrorInternalServerTransientError ErrorProxyCallFailed
+            ErrorProxyRequestProcessingFailed ErrorRequestAborted ErrorTimeoutExpired
+            """);
+        Add(Transient, Mailbox, Later, No,
+            """
+            ErrorADOperation ErrorADUnavailable ErrorInsufficientResources ErrorNoRespondingCASInDestinationSite
+            ErrorNotEnoughMemory ErrorProxyTokenExpired ErrorServiceDiscoveryFailed
+            """);
+        Add(MailboxUnavailable, Mailbox, Later, Perhaps,
+            """
+            ErrorConnectionFailed ErrorMailboxFailover
+            """);
+        Add(MailboxUnavailable, Mailbox, Later, No,
+            """
+            ErrorLocalServerObjectNotFound ErrorMailboxConfiguration ErrorMailboxLogonFailed ErrorMailboxMoveInProgress
+            ErrorMailboxStoreUnavailable ErrorMissingExchangePrincipal
+            """);
+        Add(MailboxNotFound, Mailbox, Never, No,
+            """
+            ErrorAddressSpaceNotFound ErrorCannotFindUser ErrorDistinguishedUserNotSupported ErrorEmailAddressMismatch
+            ErrorInvalidMailbox ErrorInvalidSmtpAddress ErrorInvalidUserInfo ErrorInvalidUserPrincipalName
+            ErrorMailRecipientNotFound ErrorMissingEmailAddress ErrorNonExistentMailbox ErrorNonPrimarySmtpAddress
+            ErrorTargetDomainNotSupported
+            """);
+        Add(ImpersonationDenied, Mailbox, Never, No,
+            """
+            ErrorImpersonateUserDenied ErrorImpersonationDenied ErrorImpersonationFailed
+            ErrorInvalidExchangeImpersonationHeaderData ErrorMoreThanOneAccessModeSpecified
+            """);
+        Add(Unauthorized, Connection, Never, No,
+            """
+            ErrorADSessionFilter ErrorDuplicateUserIdsSpecified ErrorInvalidAuthorizationContext ErrorInvalidClientSecurityContext
+            ErrorInvalidCrossForestCredentials ErrorInvalidLogonType ErrorInvalidNetworkServiceContext
+            ErrorInvalidSerializedAccessToken ErrorLogonAsNetworkServiceFailed ErrorMissingUserIdInformation
+            ErrorNoOAuthServerAvailableForRequest ErrorPasswordChangeRequired ErrorPasswordExpired
+            """);
+        Add(Forbidden, Connection, Never, No,
+            """
+            ErrorAccountDisabled ErrorAccountSuspend ErrorCallerIsInvalidADAccount ErrorInvalidLicense
+            ErrorOrganizationAccessBlocked ErrorUserNotAllowedByPolicy
+            """);
+        Add(ServerTooOld, Connection, Never, No,
+            """
+            ErrorIncorrectSchemaVersion ErrorInvalidSchemaVersionForMailboxVersion ErrorInvalidServerVersion
+            ErrorWrongServerVersion
+            """);
+        Add(InvalidSyncState, Mailbox, Never, No,
+            """
+            ErrorInvalidSyncStateData
+            """);
+        Add(ItemNotFound, Item, Never, No,
+            """
+            ErrorCalendarCannotUpdateDeletedItem ErrorCalendarCannotUseIdForOccurrenceId
+            ErrorCalendarCannotUseIdForRecurringMasterId ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange
+            ErrorCalendarOccurrenceIsDeletedFromRecurrence ErrorCannotUseFolderIdForItemId ErrorInvalidId ErrorInvalidIdEmpty
+            ErrorInvalidIdMalformed ErrorInvalidIdMonikerTooLong ErrorInvalidIdStoreObjectIdTooLong ErrorInvalidIdXml
+            ErrorItemNotFound
+            """);
+        Add(MailboxUnavailable, Mailbox, Never, No,
+            """
+            ErrorCannotEmptyFolder ErrorCannotGetSourceFolderPath ErrorCannotUseItemIdForFolderId ErrorFolderCorrupt
+            ErrorFolderExists ErrorFolderNotFound ErrorFolderPropertRequestFailed ErrorFolderSave ErrorFolderSaveFailed
+            ErrorFolderSavePropertyError ErrorIndividualMailboxLimitReached ErrorInvalidFolderId
+            ErrorInvalidFolderTypeForOperation ErrorInvalidParentFolder ErrorNoCalendar ErrorParentFolderNotFound
+            ErrorSavedItemFolderNotFound ErrorSyncFolderNotFound ErrorToFolderNotFound
+            """);
+        Add(Conflict, Item, Never, No,
+            """
+            ErrorChangeKeyRequired ErrorChangeKeyRequiredForWriteOperations ErrorInvalidChangeKey ErrorIrresolvableConflict
+            ErrorObjectTypeChanged ErrorStaleObject
+            """);
+        Add(AccessDenied, Item, Never, No,
+            """
+            ErrorAccessDenied ErrorCalendarIsNotOrganizer ErrorCannotDeleteObject ErrorCreateItemAccessDenied
+            ErrorCreateSubfolderAccessDenied ErrorDeleteDistinguishedFolder ErrorInvalidAccessLevel ErrorSendAsDenied
+            """);
+        Add(QuotaExceeded, Mailbox, Never, No,
+            """
+            ErrorMessagePerFolderCountReceiveQuotaExceeded ErrorQuotaExceeded
+            """);
+        Add(QuotaExceeded, Item, Never, No,
+            """
+            ErrorDataSizeLimitExceeded ErrorMessageSizeExceeded ErrorRequestStreamTooBig ErrorResultSetTooBig
+            """);
+        Add(CorruptItem, Item, Never, No,
+            """
+            ErrorContentConversionFailed ErrorCorruptData ErrorItemCorrupt ErrorItemPropertyRequestFailed ErrorVirusDetected
+            ErrorVirusMessageDeleted
+            """);
+        Add(InvalidItem, Item, Never, No,
+            """
+            ErrorCalendarDurationIsTooLong ErrorCalendarEndDateIsEarlierThanStartDate ErrorCalendarInvalidAttributeValue
+            ErrorCalendarInvalidDayForTimeChangePattern ErrorCalendarInvalidDayForWeeklyRecurrence
+            ErrorCalendarInvalidPropertyState ErrorCalendarInvalidPropertyValue ErrorCalendarInvalidRecurrence
+            ErrorCalendarInvalidTimeZone ErrorCalendarOutOfRange ErrorCannotCreateCalendarItemInNonCalendarFolder
+            ErrorCannotCreateTaskInNonTaskFolder ErrorCannotDeleteTaskOccurrence ErrorIncorrectUpdatePropertyCount
+            ErrorInvalidCompleteDate ErrorInvalidExtendedProperty ErrorInvalidExtendedPropertyValue ErrorInvalidOperation
+            ErrorInvalidPercentCompleteValue ErrorInvalidPropertyAppend ErrorInvalidPropertyDelete
+            ErrorInvalidPropertyForOperation ErrorInvalidPropertyRequest ErrorInvalidPropertySet
+            ErrorInvalidPropertyUpdateSentMessage ErrorInvalidReferenceItem ErrorInvalidRoutingType ErrorInvalidValueForProperty
+            ErrorMissingInformationEmailAddress ErrorMissingInformationReferenceItemId ErrorNoFolderClassOverride
+            ErrorOccurrenceCrossingBoundary ErrorOccurrenceTimeSpanTooBig ErrorPropertyUpdate ErrorPropertyValidationFailure
+            ErrorReadReceiptNotPending ErrorRecurrenceEndDateTooBig ErrorRecurrenceHasNoOccurrence ErrorRequiredPropertyMissing
+            ErrorSentTaskRequestUpdate ErrorTimeZone ErrorUnsupportedMapiPropertyType ErrorUnsupportedRecurrence
+            ErrorUnsupportedTypeForConversion ErrorUpdatePropertyMismatch ErrorValueOutOfRange
+            """);
+        Add(Transient, Item, Later, Perhaps,
+            """
+            ErrorDataSourceOperation ErrorDeleteItemsFailed ErrorItemSave ErrorItemSavePropertyError
+            """);
+        Add(Transient, Item, Later, No,
+            """
+            ErrorBatchProcessingStopped
+            """);
+        Add(SchemaViolation, Item, Never, No,
+            """
+            ErrorAccessModeSpecified ErrorAffectedTaskOccurrencesRequired ErrorCalendarFolderIsInvalidForCalendarView
+            ErrorCalendarSeekToConditionNotSupported ErrorCalendarViewRangeTooBig ErrorContainsFilterWrongType
+            ErrorDuplicateInputFolderNames ErrorDuplicateSOAPHeader ErrorExceededFindCountLimit ErrorInvalidArgument
+            ErrorInvalidExcludesRestriction ErrorInvalidFractionalPagingParameters ErrorInvalidIndexedPagingParameters
+            ErrorInvalidInternetHeaderChildNodes ErrorInvalidLikeRequest ErrorInvalidPagingMaxRows ErrorInvalidPropertyForExists
+            ErrorInvalidReportMessageActionType ErrorInvalidRequest ErrorInvalidRestriction ErrorInvalidSendItemSaveSettings
+            ErrorInvalidTimeInterval ErrorMessageDispositionRequired ErrorMissingArgument ErrorNoPropertyTagForCustomProperties
+            ErrorParentFolderIdRequired ErrorQueryFilterTooLong ErrorRestrictionTooComplex ErrorRestrictionTooLong
+            ErrorSchemaValidation ErrorSendMeetingCancellationsRequired ErrorSendMeetingInvitationsOrCancellationsRequired
+            ErrorSendMeetingInvitationsRequired ErrorTimeIntervalTooBig ErrorUnsupportedCulture ErrorUnsupportedPathForQuery
+            ErrorUnsupportedPathForSortGroup ErrorUnsupportedPropertyDefinition ErrorUnsupportedQueryFilter
+            """);
+        Add(ServerError, Mailbox, Never, No,
+            """
+            ErrorAutoDiscoverFailed ErrorAvailabilityConfigNotFound ErrorCannotGetExternalEcpUrl ErrorContentIndexingNotEnabled
+            ErrorCrossSiteRequest ErrorNoApplicableProxyCASServersAvailable ErrorParsingXMLResponse ErrorResponseSchemaValidation
+            ErrorWebRequestInInvalidState
+            """);
     }
 
     /// <summary>The codes that the table knows.</summary>
@@ -59,7 +178,7 @@ public static class ResponseCodeTable
     private static void Add(EwsErrorCategory category, EwsErrorScope scope, bool isTransient, bool mayHaveTakenEffect, string codes)
     {
         var rule = new ResponseCodeRule(category, scope, isTransient, mayHaveTakenEffect);
-        foreach (string code in codes.Split(' '))
+        foreach (string code in codes.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
             Rules.Add(code, rule);
     }
 }

@@ -27,7 +27,7 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
     public int? StaffNumber { get; set; }
 
     /// <summary>The mailbox address, as eserp's field EMail has it.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("mail", "EmailAddress")]
     [AllowNull]
     [AllowEmptyString]
@@ -38,6 +38,10 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
     [AllowNull]
     [AllowEmptyString]
     public string? UserPrincipalName { get; set; }
+
+    /// <summary>A mailbox address, or an object with one of the properties that bind by name.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Adds all staff with a mailbox address that is not synced yet.</summary>
     [Parameter]
@@ -65,13 +69,14 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
             return;
         }
 
-        object? target = StaffNumber ?? (object?)EMail ?? UserPrincipalName;
-        ForItem(target, () => Add(Find()));
+        ForItem((object?)StaffNumber ?? Address, () => Add(Find()));
     }
+
+    private string? Address => new[] { EMail, UserPrincipalName, InputObject?.BaseObject as string }.FirstOrDefault(candidate => !string.IsNullOrWhiteSpace(candidate))?.Trim();
 
     private StaffMember Find()
     {
-        string? address = new[] { EMail, UserPrincipalName }.FirstOrDefault(candidate => !string.IsNullOrWhiteSpace(candidate))?.Trim();
+        string? address = Address;
         if (StaffNumber is null && address is null)
             throw new CommandException("MissingStaff", "Give a staff number or a mailbox address; the input has none of StaffNumber, EMail, mail, EmailAddress and UserPrincipalName.");
 

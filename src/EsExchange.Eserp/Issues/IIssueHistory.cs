@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using NodaTime;
+
+namespace EsExchange.Eserp.Issues;
+
+/// <summary>Why items did not cross, for an admin to read.</summary>
+public interface IIssueHistory
+{
+    /// <summary>The issues of all mailboxes, the latest first.</summary>
+    /// <param name="includeEnded">Whether issues that have ended are listed too; they are kept for 90 days after they were last seen.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<RecordedIssue>> GetIssuesAsync(bool includeEnded, CancellationToken cancellationToken);
+}
+
+/// <summary>Why one item did not cross, and since when.</summary>
+public sealed record RecordedIssue
+{
+    /// <summary>The connection's name; empty where it was removed since.</summary>
+    public required string Connection { get; init; }
+
+    /// <summary>The staff member's number.</summary>
+    public required int StaffNumber { get; init; }
+
+    /// <summary>The staff member's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The mailbox address; null where eserp has none.</summary>
+    public string? EMail { get; init; }
+
+    /// <summary>The appointment in eserp; null where there is none.</summary>
+    public long? AppointmentId { get; init; }
+
+    /// <summary>The item in Exchange; null where there is none.</summary>
+    public string? ItemId { get; init; }
+
+    /// <summary>Its subject; null where it could not be read.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>A stable word.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What happened and what happens next.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Whether every run tries again.</summary>
+    public bool Retry { get; init; }
+
+    /// <summary>Since when.</summary>
+    public Instant FirstSeen { get; init; }
+
+    /// <summary>When it was seen last.</summary>
+    public Instant LastSeen { get; init; }
+
+    /// <summary>When the item crossed or went away; null while the issue is open.</summary>
+    public Instant? Ended { get; init; }
+}

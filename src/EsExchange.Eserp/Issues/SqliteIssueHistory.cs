@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Dapper;
+using EsExchange.Eserp.Database;
+
+namespace EsExchange.Eserp.Issues;
+
+/// <summary>The issues in a SQLite file.</summary>
+internal sealed class SqliteIssueHistory(SqliteAccess access) : IIssueHistory
+{
+    private const string Query =
+        """
+        SELECT coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.AppointmentId, i.ItemId,
+          i.Subject, i.Reason, i.Message, i.Retry, i.FirstSeen, i.LastSeen, i.Ended
+        FROM es_Issue i LEFT JOIN es_Connection c ON c.ConnectionId = i.ConnectionId LEFT JOIN es_Staff m ON m.StaffNumber = i.StaffNumber
+        WHERE i.Ended IS NULL OR @includeEnded
+        ORDER BY i.LastSeen DESC, i.IssueId DESC
+        """;
+
+    public Task<IReadOnlyList<RecordedIssue>> GetIssuesAsync(bool includeEnded, CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<RecordedIssue>>(
+        db => [.. db.Query<Row>(Query, new { includeEnded }).Select(row => new RecordedIssue
+        {
+            Connection = row.Connection,
+            StaffNumber = (int)row.StaffNumber,
+            Name = row.Name,
+            EMail = row.EMail,
+            AppointmentId = row.AppointmentId,
+            ItemId = row.ItemId,
+            Subject = row.Subject,
+            Reason = row.Reason,
+            Message = row.Message,
+            Retry = row.Retry != 0,
+            FirstSeen = Timestamp.Read(row.FirstSeen),
+            LastSeen = Timestamp.Read(row.LastSeen),
+            Ended = row.Ended is null ? null : Timestamp.Read(row.Ended),
+        })],
+        cancellationToken);
+
+    private sealed class Row
+    {
+        public string Connection { get; init; } = string.Empty;
+
+        public long StaffNumber { get; init; }
+
+        public string Name { get; init; } = string.Empty;
+
+        public string? EMail { get; init; }
+
+        public long? AppointmentId { get; init; }
+
+        public string? ItemId { get; init; }
+
+        public string? Subject { get; init; }
+
+        public string Reason { get; init; } = string.Empty;
+
+        public string Message { get; init; } = string.Empty;
+
+        public long Retry { get; init; }
+
+        public string FirstSeen { get; init; } = string.Empty;
+
+        public string LastSeen { get; init; } = string.Empty;
+
+        public string? Ended { get; init; }
+    }
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using EsExchange.Engine.Ews;
+using EsExchange.Engine.Runs;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Database;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.EserpUser;
+using EsExchange.Simulator;
+using EsExchange.Simulator.Store;
+using EsExchange.Simulator.Validation;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Xunit;
+
+namespace EsExchange.Engine.Tests.Support;
+
+/// <summary>A real eserp database, a real server on a real socket, and the engine between them.</summary>
+internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
+{
+    public const string Address = "anna@musterbau.example";
+    private const string Service = "dienst@musterbau.example";
+
+    private readonly string _folder;
+    private readonly ConcurrentQueue<string> _violations = new();
+    private readonly ConcurrentQueue<MailboxResult> _results = new();
+
+    private SyncWorld(string folder, ExchangeServer server)
+    {
+        _folder = folder;
+        Server = server;
+        User = new EserpUser.EserpUser(Path.Combine(folder, "eserp.db"));
+    }
+
+    /// <summary>Whether answers are held against the schemas; off where faults cut them short.</summary>
+    public bool JudgesAnswers { get; init; } = true;
+
+    public ExchangeServer Server { get; }
+
+    public EserpUser.EserpUser User { get; }
+
+    public Mailbox Mailbox => Server.Store.Mailbox(Address);
+
+    public EserpDatabase Database { get; private set; } = null!;
+
+    public ExchangeConnection Connection { get; private set; } = null!;
+
+    public SyncedStaff Staff { get; private set; } = null!;
+
+    public ConcurrentQueue<PlannedChange> Planned { get; } = new();
+
+    public ConcurrentQueue<SyncIssue> Issues { get; } = new();
+
+    public static async Task<SyncWorld> CreateAsync(bool judgesAnswers = true)
+    {
+        string folder = Directory.CreateTempSubdirectory("esexchange-test-").FullName;
+        Environment.SetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER", Path.Combine(Path.GetTempPath(), "esexchange-test-keys"));
+        DatabaseLocation location = DatabaseLocation.ForFile(Path.Combine(folder, "eserp.db"));
+        await EserpDatabase.InitializeAsync(location, new InitializeOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        ExchangeServer server = await ExchangeServer.StartAsync(new ExchangeServerOptions(), TestContext.Current.CancellationToken);
+        server.Store.AddMailbox(Address, "Anna Muster");
+        server.Store.Accounts.Add(Service, "geheim", Impersonation.All);
+        var world = new SyncWorld(folder, server) { JudgesAnswers = judgesAnswers };
+        if (EwsSchemas.Find() is { } schemas)
+        {
+            server.Exchanges.Completed += exchange =>
+            {
+                foreach (var violation in schemas.Validate(exchange.RequestBytes).Concat(exchange.Status == 200 && world.JudgesAnswers ? schemas.Validate(exchange.ResponseBytes) : []))
+                    world._violations.Enqueue(exchange.Operation + ": " + violation);
+            };
+        }
+
+        world.Sql("INSERT INTO ref_Staff (StaffNumber, Name, EMail) VALUES (1, 'Anna Muster', 'anna@musterbau.example'), (2, 'Jürgen Groß', 'juergen@musterbau.example')");
+        world.Sql("INSERT INTO ref_ActivityType VALUES (1, 'Kundentermin')");
+        world.Database = await EserpDatabase.OpenAsync(location, TimeProvider.System, TestContext.Current.CancellationToken);
+        world.Connection = await world.Database.Configuration.AddConnectionAsync(
+            new ExchangeConnection { Name = "hq", UserName = Service, Url = server.HttpUrl }, "geheim", TestContext.Current.CancellationToken);
+        world.Staff = new SyncedStaff { ConnectionId = world.Connection.Id, Connection = "hq", StaffNumber = 1, Name = "Anna Muster", EMail = Address };
+        return world;
+    }
+
+    public long AddAppointment(string subject, string location = "", int day = 1) =>
+        User.Add([1], subject, At(day, 9), At(day, 10), location);
+
+    public CalendarItem AddItem(string subject, int day = 1) => (CalendarItem)Mailbox.Calendar.Add(new CalendarItem
+    {
+        Subject = subject,
+        Start = Instant.FromUtc(2027, 1, day, 8, 0),
+        End = Instant.FromUtc(2027, 1, day, 9, 0),
+        StartTimeZone = "W. Europe Standard Time",
+        EndTimeZone = "W. Europe Standard Time",
+    });
+
+    public IReadOnlyList<CalendarItem> Items => [.. Mailbox.Calendar.List<CalendarItem>().OrderBy(item => item.Subject, StringComparer.Ordinal)];
+
+    public IReadOnlyList<EserpRow> Appointments => [.. User.List(1).OrderBy(row => row.Subject, StringComparer.Ordinal)];
+
+    public CalendarItem Item(string subject) => Assert.Single(Items, item => item.Subject == subject);
+
+    public EserpRow Appointment(string subject) => Assert.Single(Appointments, row => row.Subject == subject);
+
+    public void Set(Func<SyncedStaff, SyncedStaff> change) => Staff = change(Staff);
+
+    public async Task SetAsync(Func<ExchangeConnection, ExchangeConnection> change)
+    {
+        Connection = change(Connection);
+        await Database.Configuration.UpdateConnectionAsync(Connection, null, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs once, and demands that the run went through.</summary>
+    public async Task<MailboxResult> SyncAsync(bool planOnly = false)
+    {
+        MailboxResult result = await TrySyncAsync(planOnly);
+        Assert.Null(result.Failure);
+        return result;
+    }
+
+    public async Task<MailboxResult> TrySyncAsync(bool planOnly = false)
+    {
+        _results.Clear();
+        Issues.Clear();
+        Planned.Clear();
+        var engine = new SyncEngine(Database, new EwsConnector(TimeProvider.System), TimeProvider.System);
+        await engine.RunAsync(new SyncRequest([Staff], 1, planOnly), this, TestContext.Current.CancellationToken);
+        return Assert.Single(_results);
+    }
+
+    /// <summary>Both sides show the same, the next run writes nothing and asks little, and no mail was sent.</summary>
+    public async Task AssertSettledAsync()
+    {
+        Server.Exchanges.Clear();
+        MailboxResult idle = await SyncAsync();
+        Assert.Equal(0, idle.Eserp.Total + idle.Exchange.Total);
+        Assert.Equal(1, Server.Exchanges.Count());
+        Assert.Equal(Appointments.Select(row => (row.Subject, row.Location)), Items.Select(item => (item.Subject, item.Location)));
+        Assert.Equal(0, Server.MessagesSent);
+        Assert.Empty(_violations);
+    }
+
+    public void Sql(string statement)
+    {
+        using var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "eserp.db")};Pooling=False");
+        db.Open();
+        using SqliteCommand command = db.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        User.Dispose();
+        await Server.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, true);
+    }
+
+    public void OnChange(PlannedChange change)
+    {
+    }
+
+    public void OnPlanned(PlannedChange change) => Planned.Enqueue(change);
+
+    public void OnIssue(string mailbox, SyncIssue issue) => Issues.Enqueue(issue);
+
+    public void OnProgress(MailboxProgress progress)
+    {
+    }
+
+    public void OnFinished(MailboxResult result) => _results.Enqueue(result);
+
+    private static string At(int day, int hour) => $"2027-01-{day:00}T{hour:00}:00:00";
+}

@@ -1,0 +1,179 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Eserp.Tests.Support;
+using EsExchange.Sync.Model;
+using NodaTime;
+using Xunit;
+
+namespace EsExchange.Eserp.Tests.Mailbox;
+
+public sealed class MailboxStoreTests
+{
+    private static readonly Appointment Content = new()
+    {
+        Subject = "Aufmaß 'Krämer' 🏗",
+        Body = "Zeile 1\nZeile 2",
+        Location = new string('ß', 255),
+        Time = new AppointmentTime.Timed(Instant.FromUtc(2027, 1, 11, 8, 0), Instant.FromUtc(2027, 1, 11, 9, 30)),
+        ShowAs = ShowAs.Tentative,
+        ReminderMinutes = 30,
+        Importance = Importance.High,
+        Sensitivity = Sensitivity.Confidential,
+    };
+
+    [Fact]
+    public async Task What_is_created_is_read_back_with_its_link_and_version()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        IMailboxStore store = test.OpenMailbox();
+        ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
+
+        EserpAppointment loaded = Assert.Single(await store.LoadAsync([created.AppointmentId!.Value], TestContext.Current.CancellationToken));
+        Link link = Assert.Single(await store.GetLinksByItemAsync(["item"], TestContext.Current.CancellationToken));
+        Assert.Equal(Content, loaded.Content);
+        Assert.Equal(Content, link.Base);
+        Assert.Equal(created.Version, loaded.Version);
+        Assert.Equal(created.Version, link.EserpVersion);
+    }
+
+    [Fact]
+    public async Task A_write_against_an_older_version_changes_nothing_and_its_neighbours_are_written()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        IMailboxStore store = test.OpenMailbox();
+        ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
+        long id = created.AppointmentId!.Value;
+        test.User.Change(id, "Location", "Halle 2");
+
+        IReadOnlyList<ItemCommitResult> results = await store.CommitAsync(
+            [
+                new ItemCommit(new EserpWrite.Update(id, created.Version, Content with { Subject = "x" }), new LinkWrite.Put(id, "item", "ck2", 0, Content), []),
+                new ItemCommit(new EserpWrite.Delete(id, created.Version), new LinkWrite.Remove(id), []),
+                new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "other", "ck", 0, Content), []),
+            ],
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal([CommitOutcome.Changed, CommitOutcome.Changed, CommitOutcome.Committed], results.Select(result => result.Outcome));
+        Assert.Equal("ck", Assert.Single(await store.GetLinksByItemAsync(["item"], TestContext.Current.CancellationToken)).ChangeKey);
+        Assert.Equal(2, test.User.List(1).Count);
+    }
+
+    [Fact]
+    public async Task What_eserp_refuses_is_undone_alone()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        test.Sql("CREATE TRIGGER no_holiday BEFORE INSERT ON ref_Appointment WHEN NEW.Subject = 'Urlaub' BEGIN SELECT RAISE(ABORT, 'Urlaub nur über die Personalabteilung'); END");
+        IMailboxStore store = test.OpenMailbox();
+        IReadOnlyList<ItemCommitResult> results = await store.CommitAsync(
+            [
+                new ItemCommit(new EserpWrite.Create(Content with { Subject = "Urlaub" }), new LinkWrite.Put(null, "a", "ck", 0, Content), []),
+                new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "b", "ck", 0, Content), []),
+            ],
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(CommitOutcome.Refused, results[0].Outcome);
+        Assert.Contains("Personalabteilung", results[0].Message);
+        Assert.Equal(CommitOutcome.Committed, results[1].Outcome);
+        Assert.Empty(await store.GetLinksByItemAsync(["a"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Deleting_takes_the_member_out_and_the_last_one_takes_the_appointment_along()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        long id = test.User.Add([1, 2], "Messe", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        IMailboxStore store = test.OpenMailbox();
+        long version = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken)).Version;
+        await CommitAsync(store, new ItemCommit(new EserpWrite.Delete(id, version), new LinkWrite.Remove(id), []));
+        Assert.Empty(test.User.List(1));
+        Assert.Single(test.User.List(2));
+
+        IMailboxStore other = test.Eserp.OpenMailbox(test.Connection, test.Staff with { StaffNumber = 2 }, null);
+        long otherVersion = Assert.Single(await other.LoadAsync([id], TestContext.Current.CancellationToken)).Version;
+        await CommitAsync(other, new ItemCommit(new EserpWrite.Delete(id, otherVersion), new LinkWrite.Remove(id), []));
+        Assert.Equal(0L, test.Sql("SELECT count(*) FROM ref_Appointment"));
+    }
+
+    [Fact]
+    public async Task The_feed_lists_everything_once_and_then_each_change_in_pages_of_any_size()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        for (int i = 0; i < 7; i++)
+            test.User.Add([1], $"A{i}", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        test.User.Add([2], "of somebody else", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        IMailboxStore store = test.OpenMailbox();
+        (List<EserpChange> listed, string token) = await DrainAsync(store, null, 3);
+        Assert.Equal(7, listed.Select(change => change.AppointmentId).Distinct().Count());
+
+        test.User.Change(listed[0].AppointmentId, "Location", "Halle 2");
+        test.User.Delete(listed[1].AppointmentId);
+        test.Sql($"DELETE FROM ref_AppointmentParticipant WHERE AppointmentId = {listed[2].AppointmentId}");
+        (List<EserpChange> changes, string end) = await DrainAsync(store, token, 1);
+
+        Assert.Equal([(listed[0].AppointmentId, false), (listed[1].AppointmentId, true), (listed[2].AppointmentId, true)], changes.Select(c => (c.AppointmentId, c.IsDeleted)));
+        Assert.Empty((await DrainAsync(store, end, 100)).Changes);
+    }
+
+    [Fact]
+    public async Task An_issue_is_pending_until_its_item_crosses_and_is_forgotten_after_90_days()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        IMailboxStore store = test.OpenMailbox();
+        await store.ReportIssuesAsync([new SyncIssue(1, null, "item", "x", "ExchangeBusy", "later", Retry: true)], TestContext.Current.CancellationToken);
+        Assert.Equal([new PendingItem(null, "item")], await store.GetPendingAsync(TestContext.Current.CancellationToken));
+        await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
+        Assert.Empty(await store.GetPendingAsync(TestContext.Current.CancellationToken));
+
+        test.Time.Advance(System.TimeSpan.FromDays(91));
+        await store.ReportIssuesAsync([], TestContext.Current.CancellationToken);
+        Assert.Equal(0L, test.Sql("SELECT count(*) FROM es_Issue"));
+    }
+
+    [Fact]
+    public async Task The_hot_queries_use_indexes()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        string[] queries =
+        [
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND ItemId IN ('a', 'b')",
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND AppointmentId IN (1, 2)",
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND LinkId > 5 ORDER BY LinkId LIMIT 10",
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Intent IS NOT NULL",
+            "SELECT Seq, AppointmentId, IsDeleted FROM es_ChangeLog WHERE StaffNumber = 1 AND Seq > 5 ORDER BY Seq LIMIT 10",
+            "SELECT max(Seq) FROM es_ChangeLog WHERE AppointmentId = 1 AND StaffNumber = 1",
+            "SELECT AppointmentId FROM es_Issue WHERE ConnectionId = 1 AND StaffNumber = 1 AND Ended IS NULL AND Retry = 1",
+            "SELECT AppointmentId FROM es_AppointmentParticipant WHERE StaffNumber = 1 AND AppointmentId > 5 ORDER BY AppointmentId LIMIT 10",
+        ];
+        foreach (string query in queries)
+        {
+            using var db = test.Open();
+            using var command = db.CreateCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + query;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                Assert.False(reader.GetString(3).StartsWith("SCAN", System.StringComparison.Ordinal) || reader.GetString(3).Contains("TEMP B-TREE", System.StringComparison.Ordinal), $"{query}: {reader.GetString(3)}");
+        }
+    }
+
+    private static async Task<ItemCommitResult> CommitAsync(IMailboxStore store, ItemCommit commit)
+    {
+        ItemCommitResult result = Assert.Single(await store.CommitAsync([commit], TestContext.Current.CancellationToken));
+        Assert.Equal(CommitOutcome.Committed, result.Outcome);
+        return result;
+    }
+
+    private static async Task<(List<EserpChange> Changes, string Token)> DrainAsync(IMailboxStore store, string? token, int pageSize)
+    {
+        List<EserpChange> changes = [];
+        while (true)
+        {
+            EserpChangePage page = await store.GetChangesAsync(token, pageSize, TestContext.Current.CancellationToken);
+            changes.AddRange(page.Changes);
+            token = page.ChangeToken;
+            if (page.IsLast)
+                return (changes, token);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Secrets;
+using EsExchange.Eserp.Tests.Support;
+using Xunit;
+
+namespace EsExchange.Eserp.Tests.Secrets;
+
+public sealed class SecretTests
+{
+    [Fact]
+    public async Task A_secret_comes_back_and_is_never_in_the_files()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        Assert.Equal(TestDatabase.Secret, await test.Eserp.Configuration.GetSecretAsync(test.Connection.Id, TestContext.Current.CancellationToken));
+
+        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(test.File)!))
+        {
+            byte[] bytes;
+            using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+            using (var copy = new MemoryStream())
+            {
+                await stream.CopyToAsync(copy, TestContext.Current.CancellationToken);
+                bytes = copy.ToArray();
+            }
+
+            foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+                Assert.Equal(-1, bytes.AsSpan().IndexOf(encoding.GetBytes(TestDatabase.Secret)));
+        }
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_altered_or_moved_to_another_connection_is_refused()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        ExchangeConnection other = await test.Eserp.Configuration.AddConnectionAsync(test.Connection with { Name = "other" }, "x", TestContext.Current.CancellationToken);
+        test.Sql($"UPDATE es_Connection SET Secret = (SELECT Secret FROM es_Connection WHERE ConnectionId = {test.Connection.Id}) WHERE ConnectionId = {other.Id}");
+        test.Sql($"UPDATE es_Connection SET Secret = substr(Secret, 1, 40) WHERE ConnectionId = {test.Connection.Id}");
+        foreach (int id in new[] { other.Id, test.Connection.Id })
+        {
+            EserpException error = await Assert.ThrowsAsync<EserpException>(() => test.Eserp.Configuration.GetSecretAsync(id, TestContext.Current.CancellationToken));
+            Assert.Equal(EserpError.SecretKeyMissing, error.Error);
+        }
+    }
+
+    [Fact]
+    public void The_key_file_is_for_its_owner_alone_and_a_missing_one_is_named()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("esexchange-key-").FullName, "a.key");
+        var protector = new SecretProtector(new KeyFile(path));
+        byte[] stored = protector.Protect(7, "geheim");
+        Assert.Equal("geheim", protector.Reveal(7, stored));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+
+        File.Delete(path);
+        EserpException error = Assert.Throws<EserpException>(() => protector.Reveal(7, stored));
+        Assert.Equal(EserpError.SecretKeyMissing, error.Error);
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_secret_is_never_stored_the_same_way_twice()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("esexchange-key-").FullName, "a.key");
+        var protector = new SecretProtector(new KeyFile(path));
+        Assert.False(protector.Protect(1, "geheim").SequenceEqual(protector.Protect(1, "geheim")));
+    }
+}
