@@ -4,18 +4,19 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
 using EsExchange.Eserp.Database;
+using NodaTime;
 
 namespace EsExchange.Eserp.Issues;
 
-/// <summary>The issues in a SQLite file.</summary>
-internal sealed class SqliteIssueHistory(SqliteAccess access) : IIssueHistory
+/// <summary>The issues.</summary>
+internal sealed class IssueHistory(IDatabaseAccess access) : IIssueHistory
 {
     private const string Query =
         """
         SELECT coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.AppointmentId, i.ItemId,
           i.Subject, i.Reason, i.Message, i.Retry, i.FirstSeen, i.LastSeen, i.Ended
-        FROM es_Issue i LEFT JOIN es_Connection c ON c.ConnectionId = i.ConnectionId LEFT JOIN es_Staff m ON m.StaffNumber = i.StaffNumber
-        WHERE i.Ended IS NULL OR @includeEnded
+        FROM es.Issue i LEFT JOIN es.Connection c ON c.ConnectionId = i.ConnectionId LEFT JOIN es.Staff m ON m.StaffNumber = i.StaffNumber
+        WHERE i.Ended IS NULL OR @includeEnded = 1
         ORDER BY i.LastSeen DESC, i.IssueId DESC
         """;
 
@@ -32,9 +33,9 @@ internal sealed class SqliteIssueHistory(SqliteAccess access) : IIssueHistory
             Reason = row.Reason,
             Message = row.Message,
             Retry = row.Retry != 0,
-            FirstSeen = Timestamp.Read(row.FirstSeen),
-            LastSeen = Timestamp.Read(row.LastSeen),
-            Ended = row.Ended is null ? null : Timestamp.Read(row.Ended),
+            FirstSeen = row.FirstSeen,
+            LastSeen = row.LastSeen,
+            Ended = row.Ended,
         })],
         cancellationToken);
 
@@ -60,10 +61,10 @@ internal sealed class SqliteIssueHistory(SqliteAccess access) : IIssueHistory
 
         public long Retry { get; init; }
 
-        public string FirstSeen { get; init; } = string.Empty;
+        public Instant FirstSeen { get; init; }
 
-        public string LastSeen { get; init; } = string.Empty;
+        public Instant LastSeen { get; init; }
 
-        public string? Ended { get; init; }
+        public Instant? Ended { get; init; }
     }
 }
