@@ -32,7 +32,7 @@ public sealed class EserpDatabase : IEserpDatabase
         Staff = new StaffDirectory(access);
         Leases = new LeaseStore(access, time);
         Runs = new RunHistory(access, time);
-        Issues = new IssueHistory(access);
+        Issues = new IssueHistory(access, time);
     }
 
     /// <summary>The version of the schema.</summary>

@@ -1,19 +1,21 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Dapper;
 using EsExchange.Eserp.Database;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
 using NodaTime;
 
 namespace EsExchange.Eserp.Issues;
 
 /// <summary>The issues.</summary>
-internal sealed class IssueHistory(IDatabaseAccess access) : IIssueHistory
+internal sealed class IssueHistory(IDatabaseAccess access, TimeProvider time) : IIssueHistory
 {
     private const string Query =
         """
-        SELECT coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.AppointmentId, i.ItemId,
+        SELECT i.IssueId, i.DeletedIn, i.Approved, coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.AppointmentId, i.ItemId,
           i.Subject, i.Reason, i.Message, i.Retry, i.FirstSeen, i.LastSeen, i.Ended
         FROM es.Issue i LEFT JOIN es.Connection c ON c.ConnectionId = i.ConnectionId LEFT JOIN es.Staff m ON m.StaffNumber = i.StaffNumber
         WHERE i.Ended IS NULL OR @includeEnded = 1
@@ -23,6 +25,9 @@ internal sealed class IssueHistory(IDatabaseAccess access) : IIssueHistory
     public Task<IReadOnlyList<RecordedIssue>> GetIssuesAsync(bool includeEnded, CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<RecordedIssue>>(
         db => [.. db.Query<Row>(Query, new { includeEnded }).Select(row => new RecordedIssue
         {
+            IssueId = row.IssueId,
+            DeletedIn = (Side?)row.DeletedIn,
+            Approved = row.Approved,
             Connection = row.Connection,
             StaffNumber = (int)row.StaffNumber,
             Name = row.Name,
@@ -39,8 +44,20 @@ internal sealed class IssueHistory(IDatabaseAccess access) : IIssueHistory
         })],
         cancellationToken);
 
+    public Task<int> ApproveAsync(IReadOnlyCollection<long> issueIds, CancellationToken cancellationToken) => access.WriteAsync(
+        db => db.Execute(
+            "UPDATE es.Issue SET Approved = @now WHERE IssueId IN @issueIds AND Reason = @reason AND Ended IS NULL",
+            new { issueIds, reason = SyncIssue.HeldByBrake, now = Clock.Now(time) }),
+        cancellationToken);
+
     private sealed class Row
     {
+        public long IssueId { get; init; }
+
+        public long? DeletedIn { get; init; }
+
+        public Instant? Approved { get; init; }
+
         public string Connection { get; init; } = string.Empty;
 
         public long StaffNumber { get; init; }

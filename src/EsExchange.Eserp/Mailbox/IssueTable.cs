@@ -55,8 +55,8 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
     }
 
     public IEnumerable<PendingItem> ToRetry(Session db) => db
-        .Query<Row>($"SELECT AppointmentId, ItemId, DeletedIn FROM es.Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber })
-        .Select(row => new PendingItem(row.AppointmentId, row.ItemId, (Side?)row.DeletedIn));
+        .Query<Row>($"SELECT AppointmentId, ItemId, DeletedIn, Approved FROM es.Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber })
+        .Select(row => new PendingItem(row.AppointmentId, row.ItemId, (Side?)row.DeletedIn, row.Approved is not null));
 
     public static void Purge(Session db, Instant now) =>
         db.Execute("DELETE FROM es.Issue WHERE LastSeen < @limit", new { limit = now - Kept });
@@ -68,5 +68,7 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
         public string? ItemId { get; init; }
 
         public long? DeletedIn { get; init; }
+
+        public Instant? Approved { get; init; }
     }
 }

@@ -10,6 +10,10 @@ internal sealed class LinkTable(int connectionId, int staffNumber)
 {
     private const string Select = "SELECT * FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber ";
 
+    public int Count(Session db) => db.Scalar<int>(
+        "SELECT count(*) FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND State = @state AND ItemId IS NOT NULL",
+        new { connectionId, staffNumber, state = (int)LinkState.Linked });
+
     public List<Link> ByItem(Session db, IReadOnlyCollection<string> itemIds) =>
         Read(db, Select + "AND ItemId IN @ids", new { connectionId, staffNumber, ids = itemIds });
 

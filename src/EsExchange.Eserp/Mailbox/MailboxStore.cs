@@ -78,6 +78,8 @@ internal sealed class MailboxStore : IMailboxStore
     public Task<IReadOnlyList<EserpAppointment>> LoadAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<EserpAppointment>>(db => _appointments.Load(db, appointmentIds), cancellationToken);
 
+    public Task<int> CountLinksAsync(CancellationToken cancellationToken) => _access.ReadAsync(_links.Count, cancellationToken);
+
     public Task<IReadOnlyList<Link>> GetLinksByItemAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<Link>>(db => _links.ByItem(db, itemIds), cancellationToken);
 

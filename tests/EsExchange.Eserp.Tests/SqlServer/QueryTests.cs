@@ -89,7 +89,10 @@ public sealed class QueryTests
         await store.ReportIssuesAsync([new SyncIssue(run, id, "item", "x", "Busy", "later"), new SyncIssue(run, null, "other", "x", "Busy", "later", true)], None);
         await store.ResolveIssuesAsync([new PendingItem(id, "item")], run + 1, None);
         await store.GetPendingAsync(None);
-        Assert.NotEmpty(await new IssueHistory(access).GetIssuesAsync(true, None));
+        var issues = new IssueHistory(access, test.Time);
+        Assert.NotEmpty(await issues.GetIssuesAsync(true, None));
+        Assert.Equal(0, await issues.ApproveAsync([1, 2], None));
+        Assert.True(await store.CountLinksAsync(None) > 0);
         long version = Assert.Single(await store.LoadAsync([id], None)).Version;
         ItemCommitResult updated = Assert.Single(await store.CommitAsync(
             [new ItemCommit(new EserpWrite.Update(id, version, content with { Subject = "y" }), new LinkWrite.Put(id, "item", "ck", 0, content), [])], None));

@@ -25,7 +25,7 @@ internal static class SqlServerErrors
         1204 or 1205 or 1222 or -2 => new(EserpError.Busy, $"{database} did not answer in time, or is locked by another program. Wait and try again.", error),
         823 or 824 or 825 or 5171 => new(EserpError.Corrupt, $"{database} is damaged. Run DBCC CHECKDB and restore it from a backup.", error),
         -2146893019 or -2146893022 => new(EserpError.Unavailable, $"The certificate of the server of {database} is not trusted: {error.Message} Install a trusted one.", error),
-        2 or 53 or 26 or 40 or 11001 or 10061 or 258 => new(EserpError.Unavailable, $"The server of {database} cannot be reached: {error.Message} Check its name, the instance, the port and the firewall.", error),
+        0 or 2 or 53 or 26 or 40 or 11001 or 10061 or 258 => new(EserpError.Unavailable, $"The server of {database} cannot be reached: {error.Message} Check its name, the instance, the port and the firewall.", error),
         _ => new(EserpError.Unavailable, $"{database} could not be worked with: {error.Message}", error),
     };
 }

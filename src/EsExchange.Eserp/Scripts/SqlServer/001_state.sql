@@ -95,6 +95,7 @@ CREATE TABLE es.Issue (
   FirstSeen datetime2(3) NOT NULL,
   LastSeen datetime2(3) NOT NULL,
   LastRunId bigint NOT NULL,
+  Approved datetime2(3) NULL,
   Ended datetime2(3) NULL
 );
 CREATE INDEX IX_Issue_Appointment ON es.Issue (ConnectionId, StaffNumber, AppointmentId) WHERE Ended IS NULL;

@@ -92,6 +92,7 @@ CREATE TABLE es_Issue (
   FirstSeen TEXT NOT NULL,
   LastSeen TEXT NOT NULL,
   LastRunId INTEGER NOT NULL,
+  Approved TEXT NULL,
   Ended TEXT NULL
 );
 CREATE INDEX es_Issue_Appointment ON es_Issue (ConnectionId, StaffNumber, AppointmentId) WHERE Ended IS NULL;
