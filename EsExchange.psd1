@@ -15,10 +15,12 @@
     AliasesToExport        = @()
     CmdletsToExport        = @(
         'Add-EsSyncedStaff'
+        'Approve-EsSyncDelete'
         'Connect-EsDatabase'
         'Get-EsExchangeConnection'
         'Get-EsStaff'
         'Get-EsSyncedStaff'
+        'Get-EsSyncApproval'
         'Get-EsSyncIssue'
         'Initialize-EsDatabase'
         'Invoke-EsSync'

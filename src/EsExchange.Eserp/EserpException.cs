@@ -61,6 +61,9 @@ public enum EserpError
     /// <summary>The value is not acceptable.</summary>
     InvalidValue,
 
+    /// <summary>A constraint or a trigger of eserp refused the data.</summary>
+    Refused,
+
     /// <summary>Another process runs the interface or took it over.</summary>
     LeaseLost,
 

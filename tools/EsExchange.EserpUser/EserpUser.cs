@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using Dapper;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
 namespace EsExchange.EserpUser;
@@ -10,38 +12,41 @@ namespace EsExchange.EserpUser;
 public sealed class EserpUser : IDisposable
 {
     private static readonly string[] Fields = ["Subject", "Body", "Location", "StartTime", "EndTime", "IsAllDay", "ShowAs", "ReminderMinutes", "Importance", "Sensitivity"];
-    private readonly SqliteConnection _db;
+    private readonly DbConnection _db;
+    private readonly bool _isSqlite;
 
     static EserpUser() => SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
 
-    /// <summary>Opens the database file.</summary>
-    public EserpUser(string path)
+    /// <summary>Opens a SQLite file, or a SQL Server by its connection string.</summary>
+    public EserpUser(string database)
     {
-        _db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = false }.ConnectionString);
+        _isSqlite = !database.Contains('=', StringComparison.Ordinal);
+        _db = _isSqlite
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, Pooling = false }.ConnectionString)
+            : new SqlConnection(database);
         _db.Open();
     }
 
     /// <summary>The appointments of a staff member by start.</summary>
-    public IReadOnlyList<EserpRow> List(int staffNumber) => [.. _db.Query<EserpRow>(
+    public IReadOnlyList<EserpRow> List(int staffNumber) => [.. _db.Query<EserpRow>(Sql(
         """
-        SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.Sensitivity
-        FROM ref_Appointment a JOIN ref_AppointmentParticipant p ON p.AppointmentId = a.AppointmentId
+        SELECT a.AppointmentId, a.Subject, a.Body, a.Location, CAST(a.StartTime AS nvarchar(40)) AS StartTime, CAST(a.EndTime AS nvarchar(40)) AS EndTime, a.IsAllDay, a.Sensitivity
+        FROM ref.Appointment a JOIN ref.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId
         WHERE p.StaffNumber = @staffNumber ORDER BY a.StartTime, a.AppointmentId
-        """,
+        """),
         new { staffNumber })];
 
     /// <summary>Adds an appointment of some staff; times are local, as yyyy-MM-ddTHH:mm:ss.</summary>
     /// <returns>Its number.</returns>
     public long Add(IEnumerable<int> staffNumbers, string subject, string start, string end, string location = "", string body = "")
     {
-        using SqliteTransaction transaction = _db.BeginTransaction();
-        _db.Execute(
-            "INSERT INTO ref_Appointment (Subject, Location, Body, StartTime, EndTime) VALUES (@subject, @location, @body, @start, @end)",
+        using DbTransaction transaction = _db.BeginTransaction();
+        long id = _db.ExecuteScalar<long>(
+            Sql($"INSERT INTO ref.Appointment (Subject, Location, Body, StartTime, EndTime) VALUES (@subject, @location, @body, @start, @end); SELECT {(_isSqlite ? "last_insert_rowid()" : "CAST(SCOPE_IDENTITY() AS bigint)")}"),
             new { subject, location, body, start, end },
             transaction);
-        long id = _db.ExecuteScalar<long>("SELECT last_insert_rowid()", transaction: transaction);
         foreach (int staffNumber in staffNumbers)
-            _db.Execute("INSERT INTO ref_AppointmentParticipant VALUES (@id, @staffNumber)", new { id, staffNumber }, transaction);
+            _db.Execute(Sql("INSERT INTO ref.AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@id, @staffNumber)"), new { id, staffNumber }, transaction);
         transaction.Commit();
         return id;
     }
@@ -51,18 +56,20 @@ public sealed class EserpUser : IDisposable
     {
         if (!Fields.Contains(field, StringComparer.Ordinal))
             throw new ArgumentException($"There is no field '{field}'. There are: {string.Join(", ", Fields)}.", nameof(field));
-        _db.Execute($"UPDATE ref_Appointment SET {field} = @value WHERE AppointmentId = @id", new { id, value });
+        _db.Execute(Sql($"UPDATE ref.Appointment SET {field} = @value WHERE AppointmentId = @id"), new { id, value });
     }
 
     /// <summary>Adds a staff member.</summary>
     public void Hire(int staffNumber, string name, string eMail) =>
-        _db.Execute("INSERT INTO ref_Staff (StaffNumber, Name, EMail) VALUES (@staffNumber, @name, @eMail)", new { staffNumber, name, eMail });
+        _db.Execute(Sql("INSERT INTO ref.Staff (StaffNumber, Name, EMail) VALUES (@staffNumber, @name, @eMail)"), new { staffNumber, name, eMail });
 
     /// <summary>Deletes an appointment.</summary>
-    public void Delete(long id) => _db.Execute("DELETE FROM ref_Appointment WHERE AppointmentId = @id", new { id });
+    public void Delete(long id) => _db.Execute(Sql("DELETE FROM ref.Appointment WHERE AppointmentId = @id"), new { id });
 
     /// <inheritdoc/>
     public void Dispose() => _db.Dispose();
+
+    private string Sql(string query) => _isSqlite ? query.Replace("ref.", "ref_", StringComparison.Ordinal) : query;
 }
 
 /// <summary>An appointment as eserp's client shows it.</summary>

@@ -7,7 +7,7 @@ using EsExchange.EserpUser;
 
 // EsExchange.EserpUser DATABASE list STAFF | add STAFF[,STAFF] SUBJECT START END [LOCATION] | change ID FIELD VALUE | delete ID | staff NUMBER NAME EMAIL
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-if (args.Length < 3 || !File.Exists(args[0]))
+if (args.Length < 3 || (!args[0].Contains('=') && !File.Exists(args[0])))
 {
     Console.Error.WriteLine("Usage: DATABASE list STAFF | add STAFF[,STAFF] SUBJECT START END [LOCATION] | change ID FIELD VALUE | delete ID | staff NUMBER NAME EMAIL");
     return 64;

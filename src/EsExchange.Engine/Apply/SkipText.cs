@@ -1,4 +1,5 @@
 using EsExchange.Engine.Load;
+using EsExchange.Engine.Mailboxes;
 using EsExchange.Sync.Planning;
 
 namespace EsExchange.Engine.Apply;
@@ -6,6 +7,11 @@ namespace EsExchange.Engine.Apply;
 /// <summary>Says to an admin why an item did not cross and what happens next.</summary>
 internal static class SkipText
 {
+    /// <summary>The text for a deletion that waits.</summary>
+    public static string For(RefusedDeletion refused) =>
+        $"{refused.Deletions} of {refused.Linked} items would be deleted in {refused.Side}, more than the connection's limit; nothing is deleted there. "
+        + "Look at Get-EsSyncApproval; Approve-EsSyncDelete lets the deletion through at the next run.";
+
     /// <summary>The text for a reason of the planner.</summary>
     public static string For(PlanReason reason, Pair pair) => reason switch
     {

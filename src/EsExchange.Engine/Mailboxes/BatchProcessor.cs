@@ -7,6 +7,7 @@ using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Plan;
+using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Planning;
 
 namespace EsExchange.Engine.Mailboxes;
@@ -22,11 +23,13 @@ internal sealed class BatchProcessor
     private readonly IssueWriter _issues;
     private readonly ChangeReport _report;
     private readonly BatchApplier _applier;
+    private readonly DeleteBrake _brake;
     private readonly HashSet<long> _shown = [];
 
-    public BatchProcessor(MailboxContext context)
+    public BatchProcessor(MailboxContext context, DeleteBrake brake)
     {
         _context = context;
+        _brake = brake;
         _loader = new PairLoader(context);
         _planner = new PairPlanner(context);
         _issues = new IssueWriter(context);
@@ -59,6 +62,7 @@ internal sealed class BatchProcessor
             foreach (PlannedPair skipped in planned.Where(pair => pair.Decision.Action == PlanAction.Skip))
                 Skip(skipped);
 
+            planned = _brake.HoldBack(planned);
             var again = new Candidates();
             if (_context.PlanOnly)
                 Show(planned);
@@ -71,6 +75,19 @@ internal sealed class BatchProcessor
 
         await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
         return new BatchOutcome(wrote, seen);
+    }
+
+    /// <summary>Makes the deletions that waited, or records why they do not happen.</summary>
+    /// <returns>Whether anything was written.</returns>
+    public async Task<bool> DecideDeletionsAsync(CancellationToken cancellationToken)
+    {
+        if (!_brake.IsHolding)
+            return false;
+        Verdict verdict = await _brake.DecideAsync(cancellationToken).ConfigureAwait(false);
+        foreach (RefusedDeletion refused in verdict.Refused)
+            _issues.Skipped(refused.Planned.Pair, SyncIssue.HeldByBrake, SkipText.For(refused), retry: true);
+        bool wrote = (await ProcessAsync(verdict.Allowed, cancellationToken).ConfigureAwait(false)).Wrote;
+        return wrote;
     }
 
     private bool IsSyncable(Pair pair)

@@ -36,5 +36,7 @@ internal sealed record MailboxContext
 
     public DeletePolicy DeletePolicy => new(Staff.DeleteAppointmentsInExchange, Staff.DeleteAppointmentsInEserp);
 
+    public DeleteLimit DeleteLimit => new(Connection.DeleteLimit, Connection.DeleteLimitPercent);
+
     public SideForms Forms => new(Eserp.ToEserpForm, Exchange.ToExchangeForm);
 }

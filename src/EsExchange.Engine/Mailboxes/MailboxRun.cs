@@ -23,14 +23,17 @@ internal sealed class MailboxRun
     private const int Rounds = 10;
 
     private readonly MailboxContext _context;
+    private readonly DeleteBrake _brake;
     private readonly BatchProcessor _batches;
     private MailboxPosition _position = MailboxPosition.Start;
+    private bool _isPositionOpen;
     private int _looked;
 
     public MailboxRun(MailboxContext context)
     {
         _context = context;
-        _batches = new BatchProcessor(context);
+        _brake = new DeleteBrake(context);
+        _batches = new BatchProcessor(context, _brake);
     }
 
     /// <summary>Runs.</summary>
@@ -41,6 +44,9 @@ internal sealed class MailboxRun
             _position = _position with { MailboxAddress = _context.Exchange.Address, SyncState = null };
 
         IReadOnlyList<PendingItem> pending = await _context.Eserp.GetPendingAsync(cancellationToken).ConfigureAwait(false);
+        foreach (PendingItem approved in pending.Where(item => item is { IsApproved: true, AppointmentId: not null }))
+            _brake.Approve(approved.AppointmentId!.Value);
+
         for (int round = 1; round <= Rounds; round++)
         {
             bool wrote = await ExchangeChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -48,6 +54,10 @@ internal sealed class MailboxRun
                 wrote |= await PendingAsync(pending, cancellationToken).ConfigureAwait(false);
             wrote |= (await _batches.ProcessAsync(_batches.TakeLater(), cancellationToken).ConfigureAwait(false)).Wrote;
             wrote |= await EserpChangesAsync(cancellationToken).ConfigureAwait(false);
+            wrote |= await _batches.DecideDeletionsAsync(cancellationToken).ConfigureAwait(false);
+            await SavePositionAsync(cancellationToken).ConfigureAwait(false);
+            if (round == 1 && pending.Count > 0 && !_context.PlanOnly)
+                await _context.Eserp.ResolveIssuesAsync(pending, _context.RunId, cancellationToken).ConfigureAwait(false);
 
             bool isQuiet = !wrote && _batches.Later.IsEmpty;
             if (isQuiet || _context.PlanOnly)
@@ -108,10 +118,7 @@ internal sealed class MailboxRun
         var candidates = new Candidates();
         foreach (PendingItem item in pending)
             candidates.LookAgainAt(item);
-        bool wrote = (await _batches.ProcessAsync(candidates, cancellationToken).ConfigureAwait(false)).Wrote;
-        if (!_context.PlanOnly)
-            await _context.Eserp.ResolveIssuesAsync(pending, _context.RunId, cancellationToken).ConfigureAwait(false);
-        return wrote;
+        return (await _batches.ProcessAsync(candidates, cancellationToken).ConfigureAwait(false)).Wrote;
     }
 
     private async Task<bool> EserpChangesAsync(CancellationToken cancellationToken)
@@ -131,10 +138,19 @@ internal sealed class MailboxRun
     private async Task MoveToAsync(MailboxPosition position, int looked, MailboxPhase phase, CancellationToken cancellationToken)
     {
         bool isNews = looked > 0 || _position.SyncState is null || _position.ChangeToken is null;
-        if (isNews && !_context.PlanOnly && position != _position)
-            await _context.Eserp.SavePositionAsync(position, cancellationToken).ConfigureAwait(false);
+        _isPositionOpen |= isNews && position != _position;
         _position = position;
+        if (!_brake.IsHolding)
+            await SavePositionAsync(cancellationToken).ConfigureAwait(false);
         _looked += looked;
         _context.Observer.OnProgress(new MailboxProgress(_context.Connection.Name, _context.Exchange.Address, phase, _looked));
+    }
+
+    private async Task SavePositionAsync(CancellationToken cancellationToken)
+    {
+        if (!_isPositionOpen || _context.PlanOnly)
+            return;
+        await _context.Eserp.SavePositionAsync(_position, cancellationToken).ConfigureAwait(false);
+        _isPositionOpen = false;
     }
 }

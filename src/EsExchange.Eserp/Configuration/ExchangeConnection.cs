@@ -73,6 +73,12 @@ public sealed record ExchangeConnection
     /// <summary>Whether contact persons may come back from Outlook (manual: "Adressbuch Synchronisierung aus Outlook erlauben").</summary>
     public bool AllowAddressBookSync { get; init; }
 
+    /// <summary>How many items a mailbox may lose on one side in a run before its deletions wait for an admin, where they are also more than the percentage.</summary>
+    public int DeleteLimit { get; init; } = 10;
+
+    /// <summary>The percentage of its linked items that a mailbox may lose on one side in a run before its deletions wait for an admin.</summary>
+    public int DeleteLimitPercent { get; init; } = 20;
+
     /// <summary>Who wins where both sides changed the same field.</summary>
     public Sync.Model.ConflictRule ConflictRule { get; init; }
 }

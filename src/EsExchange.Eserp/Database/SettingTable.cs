@@ -1,7 +1,5 @@
 using System;
-using Dapper;
 using EsExchange.Sync.Time;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace EsExchange.Eserp.Database;
@@ -12,23 +10,22 @@ internal static class SettingTable
     private const string Zone = "TimeZone";
     private const string Id = "DatabaseId";
 
-    public static void Create(SqliteConnection connection, SqliteTransaction transaction, string zoneId, Guid databaseId)
+    public static void Create(Session db, string zoneId, Guid databaseId)
     {
-        Set(connection, transaction, Zone, zoneId);
-        Set(connection, transaction, Id, databaseId.ToString("D"));
+        Set(db, Zone, zoneId);
+        Set(db, Id, databaseId.ToString("D"));
     }
 
-    public static string GetZoneId(SqliteConnection connection) => Get(connection, Zone);
+    public static string GetZoneId(Session db) => Get(db, Zone);
 
-    public static DateTimeZone GetZone(SqliteConnection connection) =>
-        ZoneResolver.Find(GetZoneId(connection)) ?? throw new EserpException(EserpError.InvalidValue, $"The database names an unknown time zone '{GetZoneId(connection)}'.");
+    public static DateTimeZone GetZone(Session db) =>
+        ZoneResolver.Find(GetZoneId(db)) ?? throw new EserpException(EserpError.InvalidValue, $"The database names an unknown time zone '{GetZoneId(db)}'.");
 
-    public static Guid GetId(SqliteConnection connection) => Guid.Parse(Get(connection, Id));
+    public static Guid GetId(Session db) => Guid.Parse(Get(db, Id));
 
-    private static string Get(SqliteConnection connection, string name) =>
-        connection.ExecuteScalar<string>("SELECT Value FROM es_Setting WHERE Name = @name", new { name })
+    private static string Get(Session db, string name) =>
+        db.Scalar<string>("SELECT Value FROM es.Setting WHERE Name = @name", new { name })
             ?? throw new EserpException(EserpError.Corrupt, $"The database lacks its setting '{name}'. Restore it from a backup.");
 
-    private static void Set(SqliteConnection connection, SqliteTransaction transaction, string name, string value) =>
-        connection.Execute("INSERT INTO es_Setting (Name, Value) VALUES (@name, @value)", new { name, value }, transaction);
+    private static void Set(Session db, string name, string value) => db.Execute("INSERT INTO es.Setting (Name, Value) VALUES (@name, @value)", new { name, value });
 }

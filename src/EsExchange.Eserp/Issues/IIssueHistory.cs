@@ -12,11 +12,18 @@ public interface IIssueHistory
     /// <param name="includeEnded">Whether issues that have ended are listed too; they are kept for 90 days after they were last seen.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<RecordedIssue>> GetIssuesAsync(bool includeEnded, CancellationToken cancellationToken);
+
+    /// <summary>Agrees to deletions that wait for an admin; the next run makes them where they are still due.</summary>
+    /// <returns>How many of them were still waiting.</returns>
+    Task<int> ApproveAsync(IReadOnlyCollection<long> issueIds, CancellationToken cancellationToken);
 }
 
 /// <summary>Why one item did not cross, and since when.</summary>
 public sealed record RecordedIssue
 {
+    /// <summary>The number of the issue.</summary>
+    public required long IssueId { get; init; }
+
     /// <summary>The connection's name; empty where it was removed since.</summary>
     public required string Connection { get; init; }
 
@@ -43,6 +50,12 @@ public sealed record RecordedIssue
 
     /// <summary>What happened and what happens next.</summary>
     public required string Message { get; init; }
+
+    /// <summary>The side that had reported the item's deletion, which is still to be brought across; null for none.</summary>
+    public Sync.Model.Side? DeletedIn { get; init; }
+
+    /// <summary>When an admin agreed to the deletion; null where nobody did.</summary>
+    public Instant? Approved { get; init; }
 
     /// <summary>Whether every run tries again.</summary>
     public bool Retry { get; init; }

@@ -1,66 +1,71 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using Dapper;
 using EsExchange.Eserp.Database;
 using EsExchange.Sync.Model;
-using Microsoft.Data.Sqlite;
-using NodaTime.Text;
+using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>The appointments of one staff member, read and written through the views.</summary>
 internal sealed class AppointmentTable(int staffNumber, int? activityType, EserpTime time)
 {
-    private const string Version =
-        "coalesce((SELECT max(l.Seq) FROM es_ChangeLog l WHERE l.AppointmentId = a.AppointmentId AND l.StaffNumber = @staffNumber), 0)";
-
-    public List<EserpAppointment> Load(SqliteConnection db, SqliteTransaction? transaction, IReadOnlyCollection<long> ids) => [.. db.Query<Row>(
-        $"""
-        SELECT a.*, {Version} AS Version
-        FROM es_Appointment a JOIN es_AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
+    public List<EserpAppointment> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.Query<Row>(
+        """
+        SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.Sensitivity,
+          a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version
+        FROM es.Appointment a
+        JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
+        LEFT JOIN es.ChangeLog l ON l.AppointmentId = a.AppointmentId AND l.StaffNumber = @staffNumber
         WHERE a.AppointmentId IN @ids
         """,
-        new { staffNumber, ids },
-        transaction).Select(ToAppointment)];
+        new { staffNumber, ids }).Select(ToAppointment)];
 
-    public long Create(SqliteConnection db, SqliteTransaction transaction, Appointment content)
+    public long Create(Session db, Appointment content)
     {
+        Row row = ToRow(0, content);
+        var key = new { CreationKey = row.CreationKey = Guid.NewGuid() };
         db.Execute(
             """
-            INSERT INTO es_Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber)
-            VALUES (@Subject, @Body, @Location, @StartTime, @EndTime, @IsAllDay, @ShowAs, @ReminderMinutes, @Importance, @Sensitivity, @ActivityTypeNumber)
+            INSERT INTO es.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, CreationKey)
+            VALUES (@Subject, @Body, @Location, @StartTime, @EndTime, @IsAllDay, @ShowAs, @ReminderMinutes, @Importance, @Sensitivity, @ActivityTypeNumber, @CreationKey)
             """,
-            ToRow(0, content),
-            transaction);
-        // The write lock is held and ids only grow: the largest one is the new one.
-        long id = db.ExecuteScalar<long>("SELECT max(AppointmentId) FROM es_Appointment", transaction: transaction);
-        db.Execute("INSERT INTO es_AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@id, @staffNumber)", new { id, staffNumber }, transaction);
+            row);
+        long id = db.Scalar<long>("SELECT AppointmentId FROM es.Created WHERE CreationKey = @CreationKey", key);
+        db.Execute("DELETE FROM es.Created WHERE CreationKey = @CreationKey", key);
+        db.Execute("INSERT INTO es.AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@id, @staffNumber)", new { id, staffNumber });
         return id;
     }
 
-    public void Update(SqliteConnection db, SqliteTransaction transaction, long id, Appointment content) => db.Execute(
+    public void Update(Session db, long id, Appointment content) => db.Execute(
         """
-        UPDATE es_Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @StartTime, EndTime = @EndTime, IsAllDay = @IsAllDay,
+        UPDATE es.Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @StartTime, EndTime = @EndTime, IsAllDay = @IsAllDay,
           ShowAs = @ShowAs, ReminderMinutes = @ReminderMinutes, Importance = @Importance, Sensitivity = @Sensitivity
         WHERE AppointmentId = @AppointmentId
         """,
-        ToRow(id, content),
-        transaction);
+        ToRow(id, content));
 
     /// <summary>Takes the staff member out, and deletes the appointment when nobody is left.</summary>
-    public void Delete(SqliteConnection db, SqliteTransaction transaction, long id)
+    public void Delete(Session db, long id)
     {
-        db.Execute("DELETE FROM es_AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }, transaction);
+        db.Execute("DELETE FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber });
         db.Execute(
-            "DELETE FROM es_Appointment WHERE AppointmentId = @id AND NOT EXISTS (SELECT 1 FROM es_AppointmentParticipant WHERE AppointmentId = @id)", new { id }, transaction);
+            "DELETE FROM es.Appointment WHERE AppointmentId = @id AND NOT EXISTS (SELECT 1 FROM es.AppointmentParticipant WHERE AppointmentId = @id)", new { id });
     }
 
-    /// <summary>The version of an appointment for the staff member; 0 where the change log knows none.</summary>
-    public long GetVersion(SqliteConnection db, SqliteTransaction transaction, long id) => db.ExecuteScalar<long>(
-        "SELECT coalesce(max(Seq), 0) FROM es_ChangeLog WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }, transaction);
+    /// <summary>Forgets the deletion of an appointment, once nothing waits for it any more.</summary>
+    public void ForgetDeletion(Session db, long id) =>
+        db.Execute("DELETE FROM es.ChangeLog WHERE AppointmentId = @id AND StaffNumber = @staffNumber AND IsDeleted = 1", new { id, staffNumber });
 
-    public bool IsShown(SqliteConnection db, SqliteTransaction transaction, long id) => db.ExecuteScalar<int>(
-        "SELECT count(*) FROM es_AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }, transaction) > 0;
+    /// <summary>The version of an appointment for the staff member; 0 where the change log knows none.</summary>
+    public long GetVersion(Session db, long id) => db.Scalar<long>(
+        "SELECT coalesce(max(CAST(Seq AS bigint)), 0) FROM es.ChangeLog WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber });
+
+    /// <summary>Whether the staff member takes part in the appointment, at that version; until the transaction ends nobody else changes it.</summary>
+    public bool LockAt(Session db, long id, long version) =>
+        db.Scalar<int>("SELECT count(*) FROM es.Appointment WITH (UPDLOCK) WHERE AppointmentId = @id", new { id }) > 0
+        && db.Scalar<int>("SELECT count(*) FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }) > 0
+        && GetVersion(db, id) == version;
 
     private EserpAppointment ToAppointment(Row row) => new(
         row.AppointmentId,
@@ -70,17 +75,17 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
             Subject = row.Subject,
             Body = row.Body,
             Location = row.Location,
-            Time = time.FromRow(row.StartTime, row.EndTime, row.IsAllDay != 0),
+            Time = time.FromRow(row.StartTime, row.EndTime, row.IsAllDay),
             ShowAs = (ShowAs)row.ShowAs,
             ReminderMinutes = (int?)row.ReminderMinutes,
             Importance = (Importance)row.Importance,
             Sensitivity = (Sensitivity)row.Sensitivity,
         },
-        InstantPattern.ExtendedIso.Parse(row.Modified).Value);
+        row.Modified);
 
     private Row ToRow(long id, Appointment content)
     {
-        (string start, string end, bool isAllDay) = time.ToRow(content.Time);
+        (LocalDateTime start, LocalDateTime end, bool isAllDay) = time.ToRow(content.Time);
         return new Row
         {
             AppointmentId = id,
@@ -89,7 +94,7 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
             Location = content.Location,
             StartTime = start,
             EndTime = end,
-            IsAllDay = isAllDay ? 1 : 0,
+            IsAllDay = isAllDay,
             ShowAs = (long)content.ShowAs,
             ReminderMinutes = content.ReminderMinutes,
             Importance = (long)content.Importance,
@@ -108,11 +113,11 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
 
         public string Location { get; init; } = string.Empty;
 
-        public string StartTime { get; init; } = string.Empty;
+        public LocalDateTime StartTime { get; init; }
 
-        public string EndTime { get; init; } = string.Empty;
+        public LocalDateTime EndTime { get; init; }
 
-        public long IsAllDay { get; init; }
+        public bool IsAllDay { get; init; }
 
         public long ShowAs { get; init; }
 
@@ -124,7 +129,9 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
 
         public long? ActivityTypeNumber { get; init; }
 
-        public string Modified { get; init; } = string.Empty;
+        public Instant Modified { get; init; }
+
+        public Guid CreationKey { get; set; }
 
         public long Version { get; init; }
     }

@@ -2,8 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Dapper;
-using Microsoft.Data.Sqlite;
+using EsExchange.Eserp.Database;
 
 namespace EsExchange.Eserp.Mailbox;
 
@@ -13,43 +12,45 @@ namespace EsExchange.Eserp.Mailbox;
 /// </summary>
 internal sealed class ChangeFeed(int staffNumber)
 {
-    public EserpChangePage Read(SqliteConnection db, string? token, int maxChanges)
+    public EserpChangePage Read(Session db, string? token, int maxChanges)
     {
-        string[] parts = (token ?? $"L:0:{LastSeq(db)}").Split(':');
+        string[] parts = (token ?? $"L:0:{End(db)}").Split(':');
         return parts[0] == "L"
             ? List(db, Number(parts[1]), Number(parts[2]), maxChanges)
             : Changes(db, Number(parts[1]), maxChanges);
     }
 
-    private EserpChangePage List(SqliteConnection db, long after, long seq, int count)
+    private EserpChangePage List(Session db, long after, long seq, int count)
     {
-        List<Row> rows = [.. db.Query<Row>(
+        List<Row> rows = db.Query<Row>(
             """
-            SELECT p.AppointmentId, 0 AS IsDeleted,
-              coalesce((SELECT max(l.Seq) FROM es_ChangeLog l WHERE l.AppointmentId = p.AppointmentId AND l.StaffNumber = @staffNumber), 0) AS Seq
-            FROM es_AppointmentParticipant p
+            SELECT p.AppointmentId, CAST(0 AS bit) AS IsDeleted, coalesce(CAST(l.Seq AS bigint), 0) AS Seq
+            FROM es.AppointmentParticipant p LEFT JOIN es.ChangeLog l ON l.AppointmentId = p.AppointmentId AND l.StaffNumber = p.StaffNumber
             WHERE p.StaffNumber = @staffNumber AND p.AppointmentId > @after
-            ORDER BY p.AppointmentId LIMIT @count
+            ORDER BY p.AppointmentId OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY
             """,
-            new { staffNumber, after, count })];
+            new { staffNumber, after, count });
         bool isWhole = rows.Count < count;
         string next = isWhole ? Token($"S:{seq}") : Token($"L:{rows[rows.Count - 1].AppointmentId}:{seq}");
         return new EserpChangePage([.. rows.Select(ToChange)], next, false);
     }
 
-    private EserpChangePage Changes(SqliteConnection db, long after, int count)
+    private EserpChangePage Changes(Session db, long after, int count)
     {
-        List<Row> rows = [.. db.Query<Row>(
-            "SELECT Seq, AppointmentId, IsDeleted FROM es_ChangeLog WHERE StaffNumber = @staffNumber AND Seq > @after ORDER BY Seq LIMIT @count",
-            new { staffNumber, after, count })];
+        List<Row> rows = db.Query<Row>(
+            """
+            SELECT CAST(l.Seq AS bigint) AS Seq, l.AppointmentId, l.IsDeleted FROM es.ChangeLog l
+            WHERE l.StaffNumber = @staffNumber AND l.Seq > CAST(@after AS binary(8)) AND l.Seq <= CAST(@end AS binary(8))
+            ORDER BY l.Seq OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY
+            """,
+            new { staffNumber, after, end = End(db), count });
         long last = rows.Count == 0 ? after : rows[rows.Count - 1].Seq;
-        IEnumerable<Row> latest = rows.GroupBy(row => row.AppointmentId).Select(group => group.Last());
-        return new EserpChangePage([.. latest.Select(ToChange)], Token($"S:{last}"), rows.Count < count);
+        return new EserpChangePage([.. rows.Select(ToChange)], Token($"S:{last}"), rows.Count < count);
     }
 
-    private static long LastSeq(SqliteConnection db) => db.ExecuteScalar<long>("SELECT coalesce(max(Seq), 0) FROM es_ChangeLog");
+    private static long End(Session db) => db.Scalar<long>(db.Dialect.EndOfFeed);
 
-    private static EserpChange ToChange(Row row) => new(row.AppointmentId, row.Seq, row.IsDeleted != 0);
+    private static EserpChange ToChange(Row row) => new(row.AppointmentId, row.Seq, row.IsDeleted);
 
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -61,6 +62,6 @@ internal sealed class ChangeFeed(int staffNumber)
 
         public long AppointmentId { get; init; }
 
-        public long IsDeleted { get; init; }
+        public bool IsDeleted { get; init; }
     }
 }

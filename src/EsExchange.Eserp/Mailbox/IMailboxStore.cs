@@ -31,6 +31,9 @@ public interface IMailboxStore
     /// <returns>Those of the asked ones in which the staff member takes part, in any order; a missing one proves nothing about its deletion.</returns>
     Task<IReadOnlyList<EserpAppointment>> LoadAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken);
 
+    /// <summary>How many pairs are kept in step.</summary>
+    Task<int> CountLinksAsync(CancellationToken cancellationToken);
+
     /// <summary>The links of the given Exchange items; items without a link are left out.</summary>
     Task<IReadOnlyList<Link>> GetLinksByItemAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken);
 

@@ -3,7 +3,6 @@ using System.Linq;
 using Dapper;
 using EsExchange.Eserp.Database;
 using EsExchange.Sync.Model;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
@@ -14,7 +13,7 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
     private const string Open = "ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Ended IS NULL";
     private static readonly Duration Kept = Duration.FromDays(90);
 
-    public void Report(SqliteConnection db, SqliteTransaction transaction, SyncIssue issue, Instant now)
+    public void Report(Session db, SyncIssue issue, Instant now)
     {
         var values = new
         {
@@ -28,40 +27,39 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
             issue.Retry,
             deletedIn = (int?)issue.DeletedIn,
             issue.RunId,
-            now = Timestamp.Write(now),
+            now = now,
         };
         string item = issue.AppointmentId is null ? "ItemId = @ItemId" : "AppointmentId = @AppointmentId";
-        db.Execute($"UPDATE es_Issue SET Ended = @now WHERE {Open} AND {item} AND Reason <> @Reason", values, transaction);
+        db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND {item} AND Reason <> @Reason", values);
         int seen = db.Execute(
-            $"UPDATE es_Issue SET LastSeen = @now, LastRunId = @RunId, Message = @Message, Retry = @Retry, DeletedIn = @deletedIn, ItemId = @ItemId WHERE {Open} AND {item}", values, transaction);
+            $"UPDATE es.Issue SET LastSeen = @now, LastRunId = @RunId, Message = @Message, Retry = @Retry, DeletedIn = @deletedIn, ItemId = @ItemId WHERE {Open} AND {item}", values);
         if (seen == 0)
         {
             db.Execute(
                 """
-                INSERT INTO es_Issue (ConnectionId, StaffNumber, AppointmentId, ItemId, Subject, Reason, Message, Retry, DeletedIn, FirstSeen, LastSeen, LastRunId)
+                INSERT INTO es.Issue (ConnectionId, StaffNumber, AppointmentId, ItemId, Subject, Reason, Message, Retry, DeletedIn, FirstSeen, LastSeen, LastRunId)
                 VALUES (@connectionId, @staffNumber, @AppointmentId, @ItemId, @Subject, @Reason, @Message, @Retry, @deletedIn, @now, @now, @RunId)
                 """,
-                values,
-                transaction);
+                values);
         }
     }
 
     /// <summary>Ends the issues of an item; of those that a run has seen, none.</summary>
-    public void End(SqliteConnection db, SqliteTransaction transaction, PendingItem item, long seenByRun, Instant now)
+    public void End(Session db, PendingItem item, long seenByRun, Instant now)
     {
-        var values = new { connectionId, staffNumber, item.AppointmentId, item.ItemId, seenByRun, now = Timestamp.Write(now) };
+        var values = new { connectionId, staffNumber, item.AppointmentId, item.ItemId, seenByRun, now = now };
         if (item.AppointmentId is not null)
-            db.Execute($"UPDATE es_Issue SET Ended = @now WHERE {Open} AND AppointmentId = @AppointmentId AND LastRunId <> @seenByRun", values, transaction);
+            db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND AppointmentId = @AppointmentId AND LastRunId <> @seenByRun", values);
         if (item.ItemId is not null)
-            db.Execute($"UPDATE es_Issue SET Ended = @now WHERE {Open} AND ItemId = @ItemId AND LastRunId <> @seenByRun", values, transaction);
+            db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND ItemId = @ItemId AND LastRunId <> @seenByRun", values);
     }
 
-    public IEnumerable<PendingItem> ToRetry(SqliteConnection db) => db
-        .Query<Row>($"SELECT AppointmentId, ItemId, DeletedIn FROM es_Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber })
-        .Select(row => new PendingItem(row.AppointmentId, row.ItemId, (Side?)row.DeletedIn));
+    public IEnumerable<PendingItem> ToRetry(Session db) => db
+        .Query<Row>($"SELECT AppointmentId, ItemId, DeletedIn, Approved FROM es.Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber })
+        .Select(row => new PendingItem(row.AppointmentId, row.ItemId, (Side?)row.DeletedIn, row.Approved is not null));
 
-    public static void Purge(SqliteConnection db, SqliteTransaction transaction, Instant now) =>
-        db.Execute("DELETE FROM es_Issue WHERE LastSeen < @limit", new { limit = Timestamp.Write(now - Kept) }, transaction);
+    public static void Purge(Session db, Instant now) =>
+        db.Execute("DELETE FROM es.Issue WHERE LastSeen < @limit", new { limit = now - Kept });
 
     private sealed class Row
     {
@@ -70,5 +68,7 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
         public string? ItemId { get; init; }
 
         public long? DeletedIn { get; init; }
+
+        public Instant? Approved { get; init; }
     }
 }

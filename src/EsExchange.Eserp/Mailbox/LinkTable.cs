@@ -2,35 +2,36 @@ using System.Collections.Generic;
 using System.Linq;
 using Dapper;
 using EsExchange.Eserp.Database;
-using Microsoft.Data.Sqlite;
 
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>The links of one mailbox.</summary>
 internal sealed class LinkTable(int connectionId, int staffNumber)
 {
-    private const string Select = "SELECT * FROM es_Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber ";
+    private const string Select = "SELECT * FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber ";
 
-    public List<Link> ByItem(SqliteConnection db, IReadOnlyCollection<string> itemIds) =>
+    public int Count(Session db) => db.Scalar<int>(
+        "SELECT count(*) FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND State = @state AND ItemId IS NOT NULL",
+        new { connectionId, staffNumber, state = (int)LinkState.Linked });
+
+    public List<Link> ByItem(Session db, IReadOnlyCollection<string> itemIds) =>
         Read(db, Select + "AND ItemId IN @ids", new { connectionId, staffNumber, ids = itemIds });
 
-    public List<Link> ByAppointment(SqliteConnection db, IReadOnlyCollection<long> appointmentIds) =>
+    public List<Link> ByAppointment(Session db, IReadOnlyCollection<long> appointmentIds) =>
         Read(db, Select + "AND AppointmentId IN @ids", new { connectionId, staffNumber, ids = appointmentIds });
 
-    public List<Link> Page(SqliteConnection db, long after, int count) =>
-        Read(db, Select + "AND LinkId > @after ORDER BY LinkId LIMIT @count", new { connectionId, staffNumber, after, count });
+    public List<Link> Page(Session db, long after, int count) =>
+        Read(db, Select + "AND LinkId > @after ORDER BY LinkId OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY", new { connectionId, staffNumber, after, count });
 
-    public List<Link> WithOpenIntent(SqliteConnection db) => Read(db, Select + "AND Intent IS NOT NULL", new { connectionId, staffNumber });
+    public List<Link> WithOpenIntent(Session db) => Read(db, Select + "AND Intent IS NOT NULL", new { connectionId, staffNumber });
 
-    public void SaveIntent(SqliteConnection db, SqliteTransaction transaction, WriteIntent intent) => db.Execute(
-        """
-        INSERT INTO es_Link (ConnectionId, StaffNumber, AppointmentId, Intent) VALUES (@connectionId, @staffNumber, @AppointmentId, @content)
-        ON CONFLICT (ConnectionId, StaffNumber, AppointmentId) DO UPDATE SET Intent = @content
-        """,
-        new { connectionId, staffNumber, intent.AppointmentId, content = ContentJson.Write(intent.Content) },
-        transaction);
+    public void SaveIntent(Session db, WriteIntent intent) => Upsert(
+        db,
+        "Intent = @content",
+        "INSERT INTO es.Link (ConnectionId, StaffNumber, AppointmentId, Intent) VALUES (@connectionId, @staffNumber, @appointmentId, @content)",
+        new { connectionId, staffNumber, appointmentId = intent.AppointmentId, content = ContentJson.Write(intent.Content) });
 
-    public void Put(SqliteConnection db, SqliteTransaction transaction, long appointmentId, LinkWrite.Put put, long version)
+    public void Put(Session db, long appointmentId, LinkWrite.Put put, long version)
     {
         var values = new
         {
@@ -44,24 +45,28 @@ internal sealed class LinkTable(int connectionId, int staffNumber)
             state = (int)put.State,
         };
         db.Execute(
-            "DELETE FROM es_Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND ItemId = @ItemId AND AppointmentId <> @appointmentId", values, transaction);
-        db.Execute(
+            "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND ItemId = @ItemId AND AppointmentId <> @appointmentId", values);
+        Upsert(
+            db,
+            "ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state",
             """
-            INSERT INTO es_Link (ConnectionId, StaffNumber, AppointmentId, ItemId, ChangeKey, EserpVersion, Base, State)
+            INSERT INTO es.Link (ConnectionId, StaffNumber, AppointmentId, ItemId, ChangeKey, EserpVersion, Base, State)
             VALUES (@connectionId, @staffNumber, @appointmentId, @ItemId, @ChangeKey, @version, @base, @state)
-            ON CONFLICT (ConnectionId, StaffNumber, AppointmentId)
-            DO UPDATE SET ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state
             """,
-            values,
-            transaction);
+            values);
     }
 
-    public void Remove(SqliteConnection db, SqliteTransaction transaction, long appointmentId) => db.Execute(
-        "DELETE FROM es_Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND AppointmentId = @appointmentId",
-        new { connectionId, staffNumber, appointmentId },
-        transaction);
+    public void Remove(Session db, long appointmentId) => db.Execute(
+        "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND AppointmentId = @appointmentId",
+        new { connectionId, staffNumber, appointmentId });
 
-    private static List<Link> Read(SqliteConnection db, string query, object parameters) => [.. db.Query<Row>(query, parameters).Select(row => new Link
+    private static void Upsert(Session db, string assignments, string insertion, object values)
+    {
+        if (db.Execute($"UPDATE es.Link SET {assignments} WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND AppointmentId = @appointmentId", values) == 0)
+            db.Execute(insertion, values);
+    }
+
+    private static List<Link> Read(Session db, string query, object parameters) => [.. db.Query<Row>(query, parameters).Select(row => new Link
     {
         Id = row.LinkId,
         AppointmentId = row.AppointmentId,

@@ -6,4 +6,5 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="AppointmentId">The appointment in eserp.</param>
 /// <param name="ItemId">The item in Exchange.</param>
 /// <param name="DeletedIn">The side that had reported its deletion; null for none.</param>
-public sealed record PendingItem(long? AppointmentId, string? ItemId, Side? DeletedIn = null);
+/// <param name="IsApproved">Whether an admin has agreed to its deletion.</param>
+public sealed record PendingItem(long? AppointmentId, string? ItemId, Side? DeletedIn = null, bool IsApproved = false);

@@ -11,4 +11,8 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="Message">What happened and what happens next, for an admin.</param>
 /// <param name="Retry">Whether the next run looks at the item again though no feed lists it.</param>
 /// <param name="DeletedIn">The side that had reported the item's deletion, which is then still to be brought across; null for none.</param>
-public sealed record SyncIssue(long RunId, long? AppointmentId, string? ItemId, string? Subject, string Reason, string Message, bool Retry = false, Side? DeletedIn = null);
+public sealed record SyncIssue(long RunId, long? AppointmentId, string? ItemId, string? Subject, string Reason, string Message, bool Retry = false, Side? DeletedIn = null)
+{
+    /// <summary>The reason of a deletion that waits for an admin, since its mailbox would lose too much.</summary>
+    public const string HeldByBrake = "HeldByBrake";
+}

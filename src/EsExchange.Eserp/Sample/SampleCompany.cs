@@ -1,6 +1,5 @@
-using System.Globalization;
-using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Collections.Generic;
+using EsExchange.Eserp.Database;
 using NodaTime;
 
 namespace EsExchange.Eserp.Sample;
@@ -40,54 +39,52 @@ internal static class SampleCompany
     ];
 
     /// <summary>Fills an empty database.</summary>
-    public static void Fill(SqliteConnection db, SqliteTransaction transaction, LocalDate today)
+    public static void Fill(Session db, LocalDate today)
     {
         foreach (var (number, name, eMail, status, mayCreate) in Staff)
-            db.Execute("INSERT INTO ref_Staff VALUES (@number, @name, @eMail, @status, @mayCreate)", new { number, name, eMail, status, mayCreate }, transaction);
-        Number(db, transaction, "ref_ActivityType", ActivityTypes);
-        Number(db, transaction, "ref_Priority", Priorities);
-        Number(db, transaction, "ref_Equipment", Equipment);
-        db.Execute("INSERT INTO ref_ContactPerson (Company, FirstName, LastName, EMail, Phone) VALUES ('Stadtwerke', 'Ute', 'Düring', 'u.duering@stadtwerke.example', '0911 555 0123'), ('Goethe-Grundschule', 'Karl', 'Böhm', NULL, '0911 555 0177')", transaction: transaction);
-        db.Execute("INSERT INTO ref_Task (StaffNumber, Subject, DueDate, ActivityTypeNumber, PriorityNumber) VALUES (1001, 'Statik Krämer anfordern', @due, 5, 3), (1004, 'Lieferschein Ziegel prüfen', @due, 5, 2)", new { due = Text(today.PlusDays(3).AtMidnight()) }, transaction);
-        Appointments(db, transaction, today);
+            db.Execute("INSERT INTO ref.Staff (StaffNumber, Name, EMail, EmploymentStatus, MayCreateAppointments) VALUES (@number, @name, @eMail, @status, @mayCreate)", new { number, name, eMail, status, mayCreate });
+        Number(db, "ActivityType", ActivityTypes);
+        Number(db, "Priority", Priorities);
+        Number(db, "Equipment", Equipment);
+        db.Execute("INSERT INTO ref.ContactPerson (Company, FirstName, LastName, EMail, BusinessPhone) VALUES ('Stadtwerke', 'Ute', 'Düring', 'u.duering@stadtwerke.example', '0911 555 0123'), ('Goethe-Grundschule', 'Karl', 'Böhm', NULL, '0911 555 0177')");
+        db.Execute("INSERT INTO ref.Task (StaffNumber, Subject, DueDate, ActivityTypeNumber, PriorityNumber) VALUES (1001, 'Statik Krämer anfordern', @due, 5, 3), (1004, 'Lieferschein Ziegel prüfen', @due, 5, 2)", new { due = today.PlusDays(3).AtMidnight() });
+        Appointments(db, today);
     }
 
-    private static void Appointments(SqliteConnection db, SqliteTransaction transaction, LocalDate today)
+    private static void Appointments(Session db, LocalDate today)
     {
+        List<long> ids = [];
         for (int i = 0; i < 40; i++)
         {
             var (subject, location, body, type) = Work[i % Work.Length];
             LocalDateTime start = today.PlusDays((i * 3 % 25) - 5).At(new LocalTime(7 + (i % 9), i % 2 * 30));
-            Add(db, transaction, subject, location, body, type, start, start.PlusMinutes(60 + (i % 3 * 30)), false, 0, [Staff[i % 5].Number]);
+            ids.Add(Add(db, subject, location, body, type, start, start.PlusMinutes(60 + (i % 3 * 30)), false, 0, [Staff[i % 5].Number]));
         }
 
         LocalDateTime leave = today.PlusDays(14).AtMidnight();
-        Add(db, transaction, "Urlaub", "", "", 8, leave, leave.PlusDays(5), true, 0, [1001]);
-        Add(db, transaction, "Messe Bau 2027 - Standdienst", "München, Halle B2", "Gemeinsame Anreise", 7, today.PlusDays(9).AtMidnight(), today.PlusDays(11).AtMidnight(), true, 0, [1001, 1002, 1003]);
-        Add(db, transaction, "Zahnarzt", "", "", 1, today.PlusDays(2).At(new LocalTime(16, 0)), today.PlusDays(2).At(new LocalTime(17, 0)), false, 2, [1001]);
-        db.Execute("INSERT INTO ref_AppointmentEquipment (AppointmentId, EquipmentNumber, Quantity) VALUES (1, 4, 1), (3, 1, 1), (3, 2, 2)", transaction: transaction);
+        Add(db, "Urlaub", "", "", 8, leave, leave.PlusDays(5), true, 0, [1001]);
+        Add(db, "Messe Bau 2027 - Standdienst", "München, Halle B2", "Gemeinsame Anreise", 7, today.PlusDays(9).AtMidnight(), today.PlusDays(11).AtMidnight(), true, 0, [1001, 1002, 1003]);
+        Add(db, "Zahnarzt", "", "", 1, today.PlusDays(2).At(new LocalTime(16, 0)), today.PlusDays(2).At(new LocalTime(17, 0)), false, 2, [1001]);
+        db.Execute("INSERT INTO ref.AppointmentEquipment (AppointmentId, EquipmentNumber, Quantity) VALUES (@survey, 4, 1), (@assembly, 1, 1), (@assembly, 2, 2)", new { survey = ids[0], assembly = ids[2] });
     }
 
-    private static void Add(
-        SqliteConnection db, SqliteTransaction transaction, string subject, string location, string body, int type, LocalDateTime start, LocalDateTime end, bool isAllDay, int sensitivity, int[] participants)
+    private static long Add(
+        Session db, string subject, string location, string body, int type, LocalDateTime start, LocalDateTime end, bool isAllDay, int sensitivity, int[] participants)
     {
-        db.Execute(
+        long id = db.Insert(
             """
-            INSERT INTO ref_Appointment (Subject, Location, Body, ActivityTypeNumber, PriorityNumber, StartTime, EndTime, IsAllDay, Sensitivity, ReminderMinutes)
+            INSERT INTO ref.Appointment (Subject, Location, Body, ActivityTypeNumber, PriorityNumber, StartTime, EndTime, IsAllDay, Sensitivity, ReminderMinutes)
             VALUES (@subject, @location, @body, @type, 2, @start, @end, @isAllDay, @sensitivity, @reminder)
             """,
-            new { subject, location, body, type, start = Text(start), end = Text(end), isAllDay, sensitivity, reminder = isAllDay ? (int?)null : 15 },
-            transaction);
-        long id = db.ExecuteScalar<long>("SELECT last_insert_rowid()", transaction: transaction);
+            new { subject, location, body, type, start, end, isAllDay, sensitivity, reminder = isAllDay ? (int?)null : 15 });
         foreach (int staffNumber in participants)
-            db.Execute("INSERT INTO ref_AppointmentParticipant VALUES (@id, @staffNumber)", new { id, staffNumber }, transaction);
+            db.Execute("INSERT INTO ref.AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@id, @staffNumber)", new { id, staffNumber });
+        return id;
     }
 
-    private static void Number(SqliteConnection db, SqliteTransaction transaction, string table, string[] names)
+    private static void Number(Session db, string table, string[] names)
     {
         for (int i = 0; i < names.Length; i++)
-            db.Execute($"INSERT INTO {table} VALUES (@number, @name)", new { number = i + 1, name = names[i] }, transaction);
+            db.Execute($"INSERT INTO ref.{table} ({table}Number, Name) VALUES (@number, @name)", new { number = i + 1, name = names[i] });
     }
-
-    private static string Text(LocalDateTime time) => time.ToString("uuuu-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -69,6 +69,16 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [Parameter]
     public int PriorityHigh { get; set; }
 
+    /// <summary>How many items a mailbox may lose on one side in a run before its deletions wait for consent, where they are also more than the percentage.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int DeleteLimit { get; set; }
+
+    /// <summary>The percentage of its linked items that a mailbox may lose on one side in a run before its deletions wait for consent.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int DeleteLimitPercent { get; set; }
+
     /// <summary>Who wins where both sides changed the same field.</summary>
     [Parameter]
     public ConflictRule ConflictRule { get; set; }
@@ -97,6 +107,8 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
             PriorityLow = Given(nameof(PriorityLow)) ? PriorityLow : connection.PriorityLow,
             PriorityNormal = Given(nameof(PriorityNormal)) ? PriorityNormal : connection.PriorityNormal,
             PriorityHigh = Given(nameof(PriorityHigh)) ? PriorityHigh : connection.PriorityHigh,
+            DeleteLimit = Given(nameof(DeleteLimit)) ? DeleteLimit : connection.DeleteLimit,
+            DeleteLimitPercent = Given(nameof(DeleteLimitPercent)) ? DeleteLimitPercent : connection.DeleteLimitPercent,
             ConflictRule = Given(nameof(ConflictRule)) ? ConflictRule : connection.ConflictRule,
         };
     }

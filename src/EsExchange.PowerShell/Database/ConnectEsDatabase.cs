@@ -40,8 +40,8 @@ public sealed class ConnectEsDatabase : EsCmdlet
             {
                 Location = location.ToString(),
                 Kind = location.Kind.ToString(),
-                Version = EserpDatabase.SchemaVersion,
-                PreviousVersion = EserpDatabase.SchemaVersion,
+                Version = database.SchemaVersion,
+                PreviousVersion = database.SchemaVersion,
                 TimeZone = ZoneResolver.ToWindowsId(database.Zone),
             });
         }

@@ -30,8 +30,16 @@ public sealed class EsExchangeConnection
         PriorityAsText = stored.PriorityAsText;
         EquipmentAsText = stored.EquipmentAsText;
         AllowAddressBookSync = stored.AllowAddressBookSync;
+        DeleteLimit = stored.DeleteLimit;
+        DeleteLimitPercent = stored.DeleteLimitPercent;
         ConflictRule = stored.ConflictRule;
     }
+
+    /// <summary>How many items a mailbox may lose on one side in a run before its deletions wait for consent, where they are also more than the percentage.</summary>
+    public int DeleteLimit { get; }
+
+    /// <summary>The percentage of its linked items that a mailbox may lose on one side in a run before its deletions wait for consent.</summary>
+    public int DeleteLimitPercent { get; }
 
     /// <summary>Its name.</summary>
     public string Name { get; }

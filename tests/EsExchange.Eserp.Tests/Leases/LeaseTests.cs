@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Tests.Support;
@@ -11,10 +12,11 @@ public sealed class LeaseTests
 {
     private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
 
-    [Fact]
-    public async Task One_holds_it_and_the_other_is_told_who()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task One_holds_it_and_the_other_is_told_who(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         Lease held = (await AcquireAsync(test)).Lease!;
         LeaseAttempt second = await AcquireAsync(test);
         Assert.Null(second.Lease);
@@ -25,10 +27,11 @@ public sealed class LeaseTests
         Assert.NotNull((await AcquireAsync(test)).Lease);
     }
 
-    [Fact]
-    public async Task After_it_expired_another_takes_over_and_the_first_cannot_write_any_more()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task After_it_expired_another_takes_over_and_the_first_cannot_write_any_more(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         Lease first = (await AcquireAsync(test)).Lease!;
         IMailboxStore store = test.OpenMailbox(first);
         await store.SavePositionAsync(new MailboxPosition("a", "1", null), TestContext.Current.CancellationToken);
@@ -42,14 +45,15 @@ public sealed class LeaseTests
         await Assert.ThrowsAsync<EserpException>(() => test.Eserp.Leases.RenewAsync(first, TwoMinutes, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task That_of_a_dead_process_of_this_machine_is_taken_over_at_once()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task That_of_a_dead_process_of_this_machine_is_taken_over_at_once(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         await AcquireAsync(test);
-        test.Sql($"UPDATE es_Lease SET Holder = '{Environment.MachineName} process 999999999 since 2026-01-01T00:00:00Z'");
+        test.Sql($"UPDATE es.Lease SET Holder = '{Environment.MachineName} process 999999999 since 2026-01-01T00:00:00Z'");
         Assert.NotNull((await AcquireAsync(test)).Lease);
-        test.Sql("UPDATE es_Lease SET Holder = 'ANOTHER-MACHINE process 999999999 since 2026-01-01T00:00:00Z'");
+        test.Sql("UPDATE es.Lease SET Holder = 'ANOTHER-MACHINE process 999999999 since 2026-01-01T00:00:00Z'");
         Assert.Null((await AcquireAsync(test)).Lease);
     }
 

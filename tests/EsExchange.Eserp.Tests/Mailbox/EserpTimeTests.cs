@@ -37,7 +37,7 @@ public sealed class EserpTimeTests
 
     private static AppointmentTime RoundTrip(EserpTime time, AppointmentTime value)
     {
-        (string start, string end, bool isAllDay) = time.ToRow(value);
+        (LocalDateTime start, LocalDateTime end, bool isAllDay) = time.ToRow(value);
         return time.FromRow(start, end, isAllDay);
     }
 }

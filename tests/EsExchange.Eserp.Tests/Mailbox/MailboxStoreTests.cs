@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Tests.Support;
 using EsExchange.Sync.Model;
@@ -23,10 +26,11 @@ public sealed class MailboxStoreTests
         Sensitivity = Sensitivity.Confidential,
     };
 
-    [Fact]
-    public async Task What_is_created_is_read_back_with_its_link_and_version()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task What_is_created_is_read_back_with_its_link_and_version(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         IMailboxStore store = test.OpenMailbox();
         ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
 
@@ -38,10 +42,11 @@ public sealed class MailboxStoreTests
         Assert.Equal(created.Version, link.EserpVersion);
     }
 
-    [Fact]
-    public async Task A_write_against_an_older_version_changes_nothing_and_its_neighbours_are_written()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_write_against_an_older_version_changes_nothing_and_its_neighbours_are_written(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         IMailboxStore store = test.OpenMailbox();
         ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
         long id = created.AppointmentId!.Value;
@@ -60,11 +65,14 @@ public sealed class MailboxStoreTests
         Assert.Equal(2, test.User.List(1).Count);
     }
 
-    [Fact]
-    public async Task What_eserp_refuses_is_undone_alone()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task What_eserp_refuses_is_undone_alone(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
-        test.Sql("CREATE TRIGGER no_holiday BEFORE INSERT ON ref_Appointment WHEN NEW.Subject = 'Urlaub' BEGIN SELECT RAISE(ABORT, 'Urlaub nur über die Personalabteilung'); END");
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        test.Sql(kind == DatabaseKind.Sqlite
+            ? "CREATE TRIGGER no_holiday BEFORE INSERT ON ref_Appointment WHEN NEW.Subject = 'Urlaub' BEGIN SELECT RAISE(ABORT, 'Urlaub nur über die Personalabteilung'); END"
+            : "CREATE TRIGGER ref.no_holiday ON ref.Appointment AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE Subject = N'Urlaub') THROW 50001, N'Urlaub nur über die Personalabteilung', 1;");
         IMailboxStore store = test.OpenMailbox();
         IReadOnlyList<ItemCommitResult> results = await store.CommitAsync(
             [
@@ -79,10 +87,11 @@ public sealed class MailboxStoreTests
         Assert.Empty(await store.GetLinksByItemAsync(["a"], TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Deleting_takes_the_member_out_and_the_last_one_takes_the_appointment_along()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Deleting_takes_the_member_out_and_the_last_one_takes_the_appointment_along(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         long id = test.User.Add([1, 2], "Messe", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
         IMailboxStore store = test.OpenMailbox();
         long version = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken)).Version;
@@ -93,13 +102,14 @@ public sealed class MailboxStoreTests
         IMailboxStore other = test.Eserp.OpenMailbox(test.Connection, test.Staff with { StaffNumber = 2 }, null);
         long otherVersion = Assert.Single(await other.LoadAsync([id], TestContext.Current.CancellationToken)).Version;
         await CommitAsync(other, new ItemCommit(new EserpWrite.Delete(id, otherVersion), new LinkWrite.Remove(id), []));
-        Assert.Equal(0L, test.Sql("SELECT count(*) FROM ref_Appointment"));
+        Assert.Equal(0L, Convert.ToInt64(test.Sql("SELECT count(*) FROM ref.Appointment"), CultureInfo.InvariantCulture));
     }
 
-    [Fact]
-    public async Task The_feed_lists_everything_once_and_then_each_change_in_pages_of_any_size()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_feed_lists_everything_once_and_then_each_change_in_pages_of_any_size(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         for (int i = 0; i < 7; i++)
             test.User.Add([1], $"A{i}", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
         test.User.Add([2], "of somebody else", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
@@ -109,26 +119,27 @@ public sealed class MailboxStoreTests
 
         test.User.Change(listed[0].AppointmentId, "Location", "Halle 2");
         test.User.Delete(listed[1].AppointmentId);
-        test.Sql($"DELETE FROM ref_AppointmentParticipant WHERE AppointmentId = {listed[2].AppointmentId}");
+        test.Sql($"DELETE FROM ref.AppointmentParticipant WHERE AppointmentId = {listed[2].AppointmentId}");
         (List<EserpChange> changes, string end) = await DrainAsync(store, token, 1);
 
         Assert.Equal([(listed[0].AppointmentId, false), (listed[1].AppointmentId, true), (listed[2].AppointmentId, true)], changes.Select(c => (c.AppointmentId, c.IsDeleted)));
         Assert.Empty((await DrainAsync(store, end, 100)).Changes);
     }
 
-    [Fact]
-    public async Task An_issue_is_pending_until_its_item_crosses_and_is_forgotten_after_90_days()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task An_issue_is_pending_until_its_item_crosses_and_is_forgotten_after_90_days(DatabaseKind kind)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
+        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         IMailboxStore store = test.OpenMailbox();
         await store.ReportIssuesAsync([new SyncIssue(1, null, "item", "x", "ExchangeBusy", "later", Retry: true)], TestContext.Current.CancellationToken);
         Assert.Equal([new PendingItem(null, "item")], await store.GetPendingAsync(TestContext.Current.CancellationToken));
         await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
         Assert.Empty(await store.GetPendingAsync(TestContext.Current.CancellationToken));
 
-        test.Time.Advance(System.TimeSpan.FromDays(91));
+        test.Time.Advance(TimeSpan.FromDays(91));
         await store.ReportIssuesAsync([], TestContext.Current.CancellationToken);
-        Assert.Equal(0L, test.Sql("SELECT count(*) FROM es_Issue"));
+        Assert.Equal(0L, Convert.ToInt64(test.Sql("SELECT count(*) FROM es.Issue"), CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -153,7 +164,7 @@ public sealed class MailboxStoreTests
             command.CommandText = "EXPLAIN QUERY PLAN " + query;
             using var reader = command.ExecuteReader();
             while (reader.Read())
-                Assert.False(reader.GetString(3).StartsWith("SCAN", System.StringComparison.Ordinal) || reader.GetString(3).Contains("TEMP B-TREE", System.StringComparison.Ordinal), $"{query}: {reader.GetString(3)}");
+                Assert.False(reader.GetString(3).StartsWith("SCAN", StringComparison.Ordinal) || reader.GetString(3).Contains("TEMP B-TREE", StringComparison.Ordinal), $"{query}: {reader.GetString(3)}");
         }
     }
 

@@ -1,10 +1,13 @@
 using System;
+using System.Data.Common;
 using System.IO;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Database;
+using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -16,8 +19,17 @@ internal sealed class TestDatabase : IAsyncDisposable
 {
     public const string Secret = "S3hr-gehe1m-äöü";
     private readonly string _folder = Directory.CreateTempSubdirectory("esexchange-eserp-").FullName;
+    private TestServer? _server;
+
+    /// <summary>The kinds of databases that can be tested here: SQLite always, SQL Server where the environment names one.</summary>
+    public static TheoryData<DatabaseKind> Kinds => TestServer.IsThere ? [DatabaseKind.Sqlite, DatabaseKind.SqlServer] : [DatabaseKind.Sqlite];
 
     public string File => Path.Combine(_folder, "eserp.db");
+
+    /// <summary>The file, or the connection string of the server.</summary>
+    public string Name => _server?.ConnectionString ?? File;
+
+    public DatabaseLocation Location => _server is null ? DatabaseLocation.ForFile(File) : DatabaseLocation.Parse(_server.ConnectionString);
 
     public static string Keys => Path.Combine(Path.GetTempPath(), "esexchange-test-keys");
 
@@ -31,34 +43,35 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public EserpUser.EserpUser User { get; private set; } = null!;
 
-    public static async Task<TestDatabase> CreateAsync()
+    public static async Task<TestDatabase> CreateAsync(DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        var test = new TestDatabase();
+        var test = new TestDatabase { _server = kind == DatabaseKind.SqlServer ? TestServer.Create() : null };
         Environment.SetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER", Keys);
-        DatabaseLocation location = DatabaseLocation.ForFile(test.File);
+        DatabaseLocation location = test.Location;
         await EserpDatabase.InitializeAsync(location, new InitializeOptions(), test.Time, TestContext.Current.CancellationToken);
-        test.Sql("INSERT INTO ref_Staff (StaffNumber, Name, EMail) VALUES (1, 'Anna Muster', 'anna@musterbau.example'), (2, 'Jürgen Groß', 'juergen@musterbau.example')");
+        test.Sql("INSERT INTO ref.Staff (StaffNumber, Name, EMail) VALUES (1, 'Anna Muster', 'anna@musterbau.example'), (2, 'Jürgen Groß', 'juergen@musterbau.example')");
         test.Eserp = await EserpDatabase.OpenAsync(location, test.Time, TestContext.Current.CancellationToken);
         test.Connection = await test.Eserp.Configuration.AddConnectionAsync(
             new ExchangeConnection { Name = "hq", UserName = "dienst@musterbau.example", Url = new Uri("https://mail.musterbau.example/EWS/Exchange.asmx") }, Secret, TestContext.Current.CancellationToken);
         test.Staff = new SyncedStaff { ConnectionId = test.Connection.Id, Connection = "hq", StaffNumber = 1, Name = "Anna Muster" };
-        test.User = new EserpUser.EserpUser(test.File);
+        test.User = new EserpUser.EserpUser(test.Name);
         return test;
     }
 
     public IMailboxStore OpenMailbox(Lease? lease = null) => Eserp.OpenMailbox(Connection, Staff, lease);
 
+    /// <summary>Runs a statement written in T-SQL.</summary>
     public object? Sql(string statement)
     {
-        using SqliteConnection db = Open();
-        using SqliteCommand command = db.CreateCommand();
-        command.CommandText = statement;
+        using DbConnection db = Open();
+        using DbCommand command = db.CreateCommand();
+        command.CommandText = _server is null ? SqliteDialect.Instance.Translate(statement) : statement;
         return command.ExecuteScalar();
     }
 
-    public SqliteConnection Open()
+    public DbConnection Open()
     {
-        var db = new SqliteConnection($"Data Source={File};Pooling=False");
+        DbConnection db = _server is null ? new SqliteConnection($"Data Source={File};Pooling=False") : new SqlConnection(_server.ConnectionString);
         db.Open();
         return db;
     }
@@ -66,6 +79,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         User?.Dispose();
+        _server?.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, true);
         return ValueTask.CompletedTask;

@@ -1,27 +1,33 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Dapper;
 using EsExchange.Eserp.Database;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+using NodaTime;
 
 namespace EsExchange.Eserp.Issues;
 
-/// <summary>The issues in a SQLite file.</summary>
-internal sealed class SqliteIssueHistory(SqliteAccess access) : IIssueHistory
+/// <summary>The issues.</summary>
+internal sealed class IssueHistory(IDatabaseAccess access, TimeProvider time) : IIssueHistory
 {
     private const string Query =
         """
-        SELECT coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.AppointmentId, i.ItemId,
+        SELECT i.IssueId, i.DeletedIn, i.Approved, coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.AppointmentId, i.ItemId,
           i.Subject, i.Reason, i.Message, i.Retry, i.FirstSeen, i.LastSeen, i.Ended
-        FROM es_Issue i LEFT JOIN es_Connection c ON c.ConnectionId = i.ConnectionId LEFT JOIN es_Staff m ON m.StaffNumber = i.StaffNumber
-        WHERE i.Ended IS NULL OR @includeEnded
+        FROM es.Issue i LEFT JOIN es.Connection c ON c.ConnectionId = i.ConnectionId LEFT JOIN es.Staff m ON m.StaffNumber = i.StaffNumber
+        WHERE i.Ended IS NULL OR @includeEnded = 1
         ORDER BY i.LastSeen DESC, i.IssueId DESC
         """;
 
     public Task<IReadOnlyList<RecordedIssue>> GetIssuesAsync(bool includeEnded, CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<RecordedIssue>>(
         db => [.. db.Query<Row>(Query, new { includeEnded }).Select(row => new RecordedIssue
         {
+            IssueId = row.IssueId,
+            DeletedIn = (Side?)row.DeletedIn,
+            Approved = row.Approved,
             Connection = row.Connection,
             StaffNumber = (int)row.StaffNumber,
             Name = row.Name,
@@ -32,14 +38,26 @@ internal sealed class SqliteIssueHistory(SqliteAccess access) : IIssueHistory
             Reason = row.Reason,
             Message = row.Message,
             Retry = row.Retry != 0,
-            FirstSeen = Timestamp.Read(row.FirstSeen),
-            LastSeen = Timestamp.Read(row.LastSeen),
-            Ended = row.Ended is null ? null : Timestamp.Read(row.Ended),
+            FirstSeen = row.FirstSeen,
+            LastSeen = row.LastSeen,
+            Ended = row.Ended,
         })],
+        cancellationToken);
+
+    public Task<int> ApproveAsync(IReadOnlyCollection<long> issueIds, CancellationToken cancellationToken) => access.WriteAsync(
+        db => db.Execute(
+            "UPDATE es.Issue SET Approved = @now WHERE IssueId IN @issueIds AND Reason = @reason AND Ended IS NULL",
+            new { issueIds, reason = SyncIssue.HeldByBrake, now = Clock.Now(time) }),
         cancellationToken);
 
     private sealed class Row
     {
+        public long IssueId { get; init; }
+
+        public long? DeletedIn { get; init; }
+
+        public Instant? Approved { get; init; }
+
         public string Connection { get; init; } = string.Empty;
 
         public long StaffNumber { get; init; }
@@ -60,10 +78,10 @@ internal sealed class SqliteIssueHistory(SqliteAccess access) : IIssueHistory
 
         public long Retry { get; init; }
 
-        public string FirstSeen { get; init; } = string.Empty;
+        public Instant FirstSeen { get; init; }
 
-        public string LastSeen { get; init; } = string.Empty;
+        public Instant LastSeen { get; init; }
 
-        public string? Ended { get; init; }
+        public Instant? Ended { get; init; }
     }
 }

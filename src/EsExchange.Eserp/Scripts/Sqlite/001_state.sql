@@ -1,6 +1,19 @@
--- What the module keeps: configuration, links, journal, issues, runs and leases.
+-- What the module keeps: configuration, change log, links, journal, issues, runs and leases. Instants are text in UTC.
 
 CREATE TABLE es_Setting (Name TEXT PRIMARY KEY, Value TEXT NOT NULL) WITHOUT ROWID;
+
+-- The last change of each appointment for each of its participants, written by triggers on eserp's tables, whoever writes there.
+CREATE TABLE es_ChangeLog (
+  Seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  AppointmentId INTEGER NOT NULL,
+  StaffNumber INTEGER NOT NULL,
+  IsDeleted INTEGER NOT NULL,
+  UNIQUE (AppointmentId, StaffNumber)
+);
+CREATE INDEX es_ChangeLog_Staff ON es_ChangeLog (StaffNumber, Seq);
+
+-- Which number eserp gave to an appointment that the module created under a key.
+CREATE TABLE es_Created (CreationKey TEXT PRIMARY KEY, AppointmentId INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE es_Connection (
   ConnectionId INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -79,6 +92,7 @@ CREATE TABLE es_Issue (
   FirstSeen TEXT NOT NULL,
   LastSeen TEXT NOT NULL,
   LastRunId INTEGER NOT NULL,
+  Approved TEXT NULL,
   Ended TEXT NULL
 );
 CREATE INDEX es_Issue_Appointment ON es_Issue (ConnectionId, StaffNumber, AppointmentId) WHERE Ended IS NULL;

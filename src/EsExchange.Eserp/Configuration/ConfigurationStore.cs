@@ -7,16 +7,13 @@ using System.Threading.Tasks;
 using Dapper;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Secrets;
-using Microsoft.Data.Sqlite;
 
 namespace EsExchange.Eserp.Configuration;
 
-/// <summary>The configuration in a SQLite file: names and keys in columns, options as JSON.</summary>
-internal sealed class SqliteConfigurationStore(SqliteAccess access, SecretProtector secrets) : IConfigurationStore
+/// <summary>The configuration: names and keys in columns, options as JSON.</summary>
+internal sealed class ConfigurationStore(IDatabaseAccess access, SecretProtector secrets) : IConfigurationStore
 {
-    private const int ConstraintViolated = SQLitePCL.raw.SQLITE_CONSTRAINT;
-
-    private static readonly string[] TablesOfConnection = ["es_SyncedStaff", "es_Position", "es_Link", "es_Issue", "es_Connection"];
+    private static readonly string[] TablesOfConnection = ["es.SyncedStaff", "es.Position", "es.Link", "es.Issue", "es.Connection"];
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -25,43 +22,40 @@ internal sealed class SqliteConfigurationStore(SqliteAccess access, SecretProtec
     };
 
     public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<ExchangeConnection>>(
-        db => [.. db.Query<ConnectionRow>("SELECT ConnectionId, Name, Settings FROM es_Connection ORDER BY Name").Select(ToConnection)], cancellationToken);
+        db => [.. db.Query<ConnectionRow>("SELECT ConnectionId, Name, Settings FROM es.Connection ORDER BY Name").Select(ToConnection)], cancellationToken);
 
     public Task<ExchangeConnection> AddConnectionAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => access.WriteAsync(
-        (db, transaction) =>
+        db =>
         {
-            Unique(() => db.Execute(
-                "INSERT INTO es_Connection (Name, Settings) VALUES (@Name, @Settings)", new { connection.Name, Settings = Write(connection) }, transaction), connection.Name);
-            int id = db.ExecuteScalar<int>("SELECT last_insert_rowid()", transaction: transaction);
-            SetSecret(db, transaction, id, secret);
+            DemandFreeName(db, connection);
+            int id = (int)db.Insert("INSERT INTO es.Connection (Name, Settings) VALUES (@Name, @Settings)", new { connection.Name, Settings = Write(connection) });
+            SetSecret(db, id, secret);
             return connection with { Id = id };
         },
         cancellationToken);
 
     public Task UpdateConnectionAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => access.WriteAsync(
-        (db, transaction) =>
+        db =>
         {
-            int changed = 0;
-            Unique(() => changed = db.Execute(
-                "UPDATE es_Connection SET Name = @Name, Settings = @Settings WHERE ConnectionId = @Id",
-                new { connection.Name, connection.Id, Settings = Write(connection) },
-                transaction), connection.Name);
+            DemandFreeName(db, connection);
+            int changed = db.Execute(
+                "UPDATE es.Connection SET Name = @Name, Settings = @Settings WHERE ConnectionId = @Id", new { connection.Name, connection.Id, Settings = Write(connection) });
             if (changed == 0)
                 throw new EserpException(EserpError.UnknownObject, $"There is no Exchange connection '{connection.Name}' any more.");
-            SetSecret(db, transaction, connection.Id, secret);
+            SetSecret(db, connection.Id, secret);
             return true;
         },
         cancellationToken);
 
     public Task RemoveConnectionAsync(int connectionId, bool withStaff, CancellationToken cancellationToken) => access.WriteAsync(
-        (db, transaction) =>
+        db =>
         {
             var id = new { connectionId };
-            int staff = db.ExecuteScalar<int>("SELECT count(*) FROM es_SyncedStaff WHERE ConnectionId = @connectionId", id, transaction);
+            int staff = db.Scalar<int>("SELECT count(*) FROM es.SyncedStaff WHERE ConnectionId = @connectionId", id);
             if (staff > 0 && !withStaff)
                 throw new EserpException(EserpError.InUse, $"{staff} staff members are assigned to the connection. Remove them first with Remove-EsSyncedStaff, or use -Force.");
             foreach (string table in TablesOfConnection)
-                db.Execute($"DELETE FROM {table} WHERE ConnectionId = @connectionId", id, transaction);
+                db.Execute($"DELETE FROM {table} WHERE ConnectionId = @connectionId", id);
             return true;
         },
         cancellationToken);
@@ -69,7 +63,7 @@ internal sealed class SqliteConfigurationStore(SqliteAccess access, SecretProtec
     public async Task<string?> GetSecretAsync(int connectionId, CancellationToken cancellationToken)
     {
         byte[]? stored = await access.ReadAsync(
-            db => db.ExecuteScalar<byte[]?>("SELECT Secret FROM es_Connection WHERE ConnectionId = @connectionId", new { connectionId }), cancellationToken).ConfigureAwait(false);
+            db => db.Scalar<byte[]?>("SELECT Secret FROM es.Connection WHERE ConnectionId = @connectionId", new { connectionId }), cancellationToken).ConfigureAwait(false);
         return stored is null ? null : secrets.Reveal(connectionId, stored);
     }
 
@@ -77,42 +71,40 @@ internal sealed class SqliteConfigurationStore(SqliteAccess access, SecretProtec
         db => [.. db.Query<StaffRow>(
             """
             SELECT s.StaffNumber, s.ConnectionId, s.Options, c.Name AS Connection, coalesce(m.Name, '') AS Name, m.EMail, m.EmploymentStatus
-            FROM es_SyncedStaff s JOIN es_Connection c ON c.ConnectionId = s.ConnectionId LEFT JOIN es_Staff m ON m.StaffNumber = s.StaffNumber
+            FROM es.SyncedStaff s JOIN es.Connection c ON c.ConnectionId = s.ConnectionId LEFT JOIN es.Staff m ON m.StaffNumber = s.StaffNumber
             ORDER BY c.Name, s.StaffNumber
             """).Select(ToStaff)],
         cancellationToken);
 
     public Task<SyncedStaff> AddSyncedStaffAsync(SyncedStaff staff, CancellationToken cancellationToken) => access.WriteAsync(
-        (db, transaction) =>
+        db =>
         {
-            if (db.ExecuteScalar<int>("SELECT count(*) FROM es_Staff WHERE StaffNumber = @StaffNumber", new { staff.StaffNumber }, transaction) == 0)
+            if (db.Scalar<int>("SELECT count(*) FROM es.Staff WHERE StaffNumber = @StaffNumber", new { staff.StaffNumber }) == 0)
                 throw new EserpException(EserpError.UnknownObject, $"eserp has no staff member {staff.StaffNumber}. Get-EsStaff lists those that are.");
-            string? taken = db.ExecuteScalar<string?>(
-                "SELECT c.Name FROM es_SyncedStaff s JOIN es_Connection c ON c.ConnectionId = s.ConnectionId WHERE s.StaffNumber = @StaffNumber", new { staff.StaffNumber }, transaction);
+            string? taken = db.Scalar<string?>(
+                "SELECT c.Name FROM es.SyncedStaff s JOIN es.Connection c ON c.ConnectionId = s.ConnectionId WHERE s.StaffNumber = @StaffNumber", new { staff.StaffNumber });
             if (taken is not null)
                 throw new EserpException(EserpError.AlreadyExists, $"Staff member {staff.StaffNumber} is already synced by the connection '{taken}'. Remove-EsSyncedStaff ends that.");
             db.Execute(
-                "INSERT INTO es_SyncedStaff (StaffNumber, ConnectionId, Options) VALUES (@StaffNumber, @ConnectionId, @Options)",
-                new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) },
-                transaction);
+                "INSERT INTO es.SyncedStaff (StaffNumber, ConnectionId, Options) VALUES (@StaffNumber, @ConnectionId, @Options)",
+                new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) });
             return staff;
         },
         cancellationToken);
 
     public Task UpdateSyncedStaffAsync(SyncedStaff staff, CancellationToken cancellationToken) => access.WriteAsync(
-        (db, transaction) =>
+        db =>
         {
             int changed = db.Execute(
-                "UPDATE es_SyncedStaff SET Options = @Options WHERE StaffNumber = @StaffNumber AND ConnectionId = @ConnectionId",
-                new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) },
-                transaction);
+                "UPDATE es.SyncedStaff SET Options = @Options WHERE StaffNumber = @StaffNumber AND ConnectionId = @ConnectionId",
+                new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) });
             return changed == 1 ? true : throw new EserpException(EserpError.UnknownObject, $"Staff member {staff.StaffNumber} is not synced any more.");
         },
         cancellationToken);
 
     public Task RemoveSyncedStaffAsync(int connectionId, int staffNumber, CancellationToken cancellationToken) => access.WriteAsync(
-        (db, transaction) => db.Execute(
-            "DELETE FROM es_SyncedStaff WHERE StaffNumber = @staffNumber AND ConnectionId = @connectionId", new { connectionId, staffNumber }, transaction),
+        db => db.Execute(
+            "DELETE FROM es.SyncedStaff WHERE StaffNumber = @staffNumber AND ConnectionId = @connectionId", new { connectionId, staffNumber }),
         cancellationToken);
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
@@ -130,22 +122,16 @@ internal sealed class SqliteConfigurationStore(SqliteAccess access, SecretProtec
         EmploymentStatus = row.EmploymentStatus,
     };
 
-    private void SetSecret(SqliteConnection db, SqliteTransaction transaction, int id, string? secret)
+    private void SetSecret(Session db, int id, string? secret)
     {
         if (secret is not null)
-            db.Execute("UPDATE es_Connection SET Secret = @blob WHERE ConnectionId = @id", new { id, blob = secrets.Protect(id, secret) }, transaction);
+            db.Execute("UPDATE es.Connection SET Secret = @blob WHERE ConnectionId = @id", new { id, blob = secrets.Protect(id, secret) });
     }
 
-    private static void Unique(System.Action write, string name)
+    private static void DemandFreeName(Session db, ExchangeConnection connection)
     {
-        try
-        {
-            write();
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode == ConstraintViolated)
-        {
-            throw new EserpException(EserpError.AlreadyExists, $"There is already an Exchange connection '{name}'. Choose another name, or change that one with Set-EsExchangeConnection.", error);
-        }
+        if (db.Scalar<int>("SELECT count(*) FROM es.Connection WHERE Name = @Name AND ConnectionId <> @Id", new { connection.Name, connection.Id }) > 0)
+            throw new EserpException(EserpError.AlreadyExists, $"There is already an Exchange connection '{connection.Name}'. Choose another name, or change that one with Set-EsExchangeConnection.");
     }
 
     private sealed class ConnectionRow

@@ -7,13 +7,13 @@ using EsExchange.Eserp.Database;
 
 namespace EsExchange.Eserp.Staff;
 
-/// <summary>eserp's staff in a SQLite file.</summary>
-internal sealed class SqliteStaffDirectory(SqliteAccess access) : IStaffDirectory
+/// <summary>eserp's staff.</summary>
+internal sealed class StaffDirectory(IDatabaseAccess access) : IStaffDirectory
 {
     private const string Query =
         """
         SELECT m.StaffNumber, m.Name, m.EMail, m.EmploymentStatus, m.MayCreateAppointments, c.Name AS Connection
-        FROM es_Staff m LEFT JOIN es_SyncedStaff s ON s.StaffNumber = m.StaffNumber LEFT JOIN es_Connection c ON c.ConnectionId = s.ConnectionId
+        FROM es.Staff m LEFT JOIN es.SyncedStaff s ON s.StaffNumber = m.StaffNumber LEFT JOIN es.Connection c ON c.ConnectionId = s.ConnectionId
         ORDER BY m.StaffNumber
         """;
 

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace EsExchange.Eserp.Database.SqlServer;
+
+/// <summary>The version of the schema in a SQL Server database, and its upgrade.</summary>
+internal static class SqlServerSchema
+{
+    private static readonly Regex Separator = new(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static SchemaScripts Scripts => SchemaScripts.SqlServer;
+
+    /// <summary>Makes two that initialize at once take turns, until the transaction ends.</summary>
+    /// <exception cref="EserpException"><see cref="EserpError.Busy"/>: the other one takes too long.</exception>
+    public static void Lock(Session db)
+    {
+        int outcome = db.Scalar<int>(
+            """
+            DECLARE @outcome int;
+            EXEC @outcome = sp_getapplock @Resource = N'EsExchange.Initialize', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 20000;
+            SELECT @outcome;
+            """);
+        if (outcome < 0)
+            throw new EserpException(EserpError.Busy, "Somebody else is initializing this database. Wait and try again.");
+    }
+
+    /// <summary>The version of a database; 0 where it holds nothing of this module.</summary>
+    /// <exception cref="EserpException"><see cref="EserpError.NewerVersion"/>.</exception>
+    public static int GetVersion(Session db, string database)
+    {
+        bool isThere = db.Scalar<int>("SELECT count(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = N'es' AND TABLE_NAME = N'SchemaVersion'") > 0;
+        int version = isThere ? db.Scalar<int>("SELECT coalesce(max(Version), 0) FROM es.SchemaVersion") : 0;
+        return version <= Scripts.Version
+            ? version
+            : throw new EserpException(EserpError.NewerVersion, $"{database} has version {version}, this module knows version {Scripts.Version}. Install the newer EsExchange.");
+    }
+
+    /// <summary>Refuses a database that is not of the present version.</summary>
+    /// <exception cref="EserpException"><see cref="EserpError.NotInitialized"/>, <see cref="EserpError.OlderVersion"/> or <see cref="EserpError.NewerVersion"/>.</exception>
+    public static void DemandVersion(Session db, string database)
+    {
+        int version = GetVersion(db, database);
+        if (version == 0)
+            throw new EserpException(EserpError.NotInitialized, $"{database} holds nothing of EsExchange yet. Run Initialize-EsDatabase.");
+        if (version < Scripts.Version)
+            throw new EserpException(EserpError.OlderVersion, $"{database} has version {version}; run Initialize-EsDatabase to upgrade it to {Scripts.Version}.");
+    }
+
+    /// <summary>Brings a database from its version to the present one, inside the caller's transaction.</summary>
+    public static void Upgrade(Session db, int from)
+    {
+        int version = from;
+        foreach (string script in Scripts.After(from))
+        {
+            foreach (string batch in Batches(script))
+                db.Execute(batch);
+            version++;
+            db.Execute("INSERT INTO es.SchemaVersion (Version, Applied) VALUES (@version, SYSUTCDATETIME())", new { version });
+        }
+    }
+
+    /// <summary>The batches of a script.</summary>
+    public static IEnumerable<string> Batches(string script) => Separator.Split(script).Where(batch => !string.IsNullOrWhiteSpace(batch));
+}

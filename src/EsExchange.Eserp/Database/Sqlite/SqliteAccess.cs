@@ -1,0 +1,58 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
+
+namespace EsExchange.Eserp.Database.Sqlite;
+
+/// <summary>Opens a SQLite file for one piece of work at a time, and translates its errors.</summary>
+/// <remarks>The journal is write-ahead and every commit is synchronous, so that a committed transaction survives the death of the process and of the machine.</remarks>
+internal sealed class SqliteAccess : IDatabaseAccess
+{
+    private const int PatienceSeconds = 10;
+
+    static SqliteAccess() => SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
+
+    private readonly IDialect _dialect;
+
+    public SqliteAccess(string path, IDialect? dialect = null)
+    {
+        Path = path;
+        _dialect = dialect ?? SqliteDialect.Instance;
+    }
+
+    public string Path { get; }
+
+    public Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => RunAsync(
+        SqliteOpenMode.ReadWrite, connection => work(new Session(connection, null, _dialect, cancellationToken)), cancellationToken);
+
+    /// <summary>Works in one transaction that takes the write lock at its beginning.</summary>
+    public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => RunAsync(
+        SqliteOpenMode.ReadWrite, connection => InTransaction(connection, _dialect, work, cancellationToken), cancellationToken);
+
+    /// <summary>Works on a connection, creating the file where <paramref name="mode"/> says so.</summary>
+    public Task<T> RunAsync<T>(SqliteOpenMode mode, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var settings = new SqliteConnectionStringBuilder { DataSource = Path, Mode = mode, ForeignKeys = true, DefaultTimeout = PatienceSeconds };
+        try
+        {
+            using var connection = new SqliteConnection(settings.ConnectionString);
+            connection.Open();
+            return Task.FromResult(work(connection));
+        }
+        catch (SqliteException error)
+        {
+            throw SqliteErrors.Translate(error, Path);
+        }
+    }
+
+    /// <summary>Works in one transaction of an open connection.</summary>
+    public static T InTransaction<T>(SqliteConnection connection, IDialect dialect, Func<Session, T> work, CancellationToken cancellationToken)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        T result = work(new Session(connection, transaction, dialect, cancellationToken));
+        transaction.Commit();
+        return result;
+    }
+}

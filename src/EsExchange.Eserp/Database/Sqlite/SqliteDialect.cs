@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace EsExchange.Eserp.Database.Sqlite;
+
+/// <summary>Puts T-SQL into SQLite's words: it knows no schemas, pages with LIMIT names the counted key otherwise and locks the whole file.</summary>
+internal sealed class SqliteDialect : IDialect
+{
+    private static readonly Regex Schema = new(@"\b(es|ref)\.(?=[A-Z])", RegexOptions.CultureInvariant);
+    private static readonly Regex Page = new(@"OFFSET 0 ROWS FETCH NEXT (@\w+) ROWS ONLY", RegexOptions.CultureInvariant);
+    private readonly ConcurrentDictionary<string, string> _translated = new();
+
+    private SqliteDialect()
+    {
+    }
+
+    public static SqliteDialect Instance { get; } = new();
+
+    /// <summary>Writers take turns: what can be seen is complete.</summary>
+    public string EndOfFeed => "SELECT coalesce(max(Seq), 0) FROM es.ChangeLog";
+
+    public string Translate(string query) => _translated.GetOrAdd(
+        query, text => Page.Replace(Schema.Replace(text, "$1_"), "LIMIT $1")
+            .Replace("CAST(SCOPE_IDENTITY() AS bigint)", "last_insert_rowid()")
+            .Replace(" WITH (UPDLOCK)", string.Empty));
+}

@@ -1,0 +1,47 @@
+using System.Threading;
+using Microsoft.Data.Sqlite;
+
+namespace EsExchange.Eserp.Database.Sqlite;
+
+/// <summary>The version of the schema in a SQLite file, and its upgrade.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>"EsEx": marks a SQLite file as one of this module.</summary>
+    private const int ApplicationId = 0x45734578;
+
+    private static SchemaScripts Scripts => SchemaScripts.Sqlite;
+
+    /// <summary>The version of a file; 0 for an empty one.</summary>
+    /// <exception cref="EserpException"><see cref="EserpError.NotInitialized"/>: the file belongs to another program; <see cref="EserpError.NewerVersion"/>.</exception>
+    public static int GetVersion(SqliteConnection connection)
+    {
+        var db = new Session(connection, null, SqliteDialect.Instance, CancellationToken.None);
+        int application = db.Scalar<int>("PRAGMA application_id");
+        int version = db.Scalar<int>("PRAGMA user_version");
+        bool isEmpty = db.Scalar<int>("SELECT count(*) FROM sqlite_master") == 0;
+        if (!isEmpty && application != ApplicationId)
+            throw new EserpException(EserpError.NotInitialized, $"'{connection.DataSource}' is a database of another program. Name another file.");
+        if (version > Scripts.Version)
+            throw new EserpException(EserpError.NewerVersion, $"'{connection.DataSource}' has version {version}, this module knows version {Scripts.Version}. Install the newer EsExchange.");
+        return version;
+    }
+
+    /// <summary>Refuses a file that is not of the present version.</summary>
+    /// <exception cref="EserpException"><see cref="EserpError.NotInitialized"/>, <see cref="EserpError.OlderVersion"/> or <see cref="EserpError.NewerVersion"/>.</exception>
+    public static void DemandVersion(SqliteConnection connection)
+    {
+        int version = GetVersion(connection);
+        if (version == 0)
+            throw new EserpException(EserpError.NotInitialized, $"'{connection.DataSource}' holds no eserp database yet. Run Initialize-EsDatabase.");
+        if (version < Scripts.Version)
+            throw new EserpException(EserpError.OlderVersion, $"'{connection.DataSource}' has version {version}; run Initialize-EsDatabase to upgrade it to {Scripts.Version}.");
+    }
+
+    /// <summary>Brings a file from its version to the present one, inside the caller's transaction.</summary>
+    public static void Upgrade(Session db, int from)
+    {
+        foreach (string script in Scripts.After(from))
+            db.Execute(script);
+        db.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Scripts.Version}");
+    }
+}

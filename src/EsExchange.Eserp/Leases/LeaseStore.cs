@@ -1,0 +1,75 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Dapper;
+using EsExchange.Eserp.Database;
+using NodaTime;
+
+namespace EsExchange.Eserp.Leases;
+
+/// <summary>Leases. The token grows with every holder; a write under an older token is refused.</summary>
+internal sealed class LeaseStore(IDatabaseAccess access, TimeProvider time) : ILeaseStore
+{
+    public Task<LeaseAttempt> TryAcquireAsync(string name, TimeSpan duration, CancellationToken cancellationToken) => access.WriteAsync(
+        db =>
+        {
+            Instant now = Clock.Now(time);
+            Row? present = Find(db, name);
+            if (present?.Holder is { } holder && present.Expires > now && !ProcessIdentity.IsDead(holder))
+                return new LeaseAttempt(null, new Lease(name, present.Token, holder, present.Expires));
+
+            var lease = new Lease(name, (present?.Token ?? 0) + 1, ProcessIdentity.Current, now + Duration.FromTimeSpan(duration));
+            return Take(db, lease) ? new LeaseAttempt(lease, null) : new LeaseAttempt(null, Held(name, Find(db, name), lease));
+        },
+        cancellationToken);
+
+    public Task RenewAsync(Lease lease, TimeSpan duration, CancellationToken cancellationToken) => access.WriteAsync(
+        db =>
+        {
+            Demand(db, lease);
+            Instant expires = Clock.Now(time) + Duration.FromTimeSpan(duration);
+            return db.Execute("UPDATE es.Lease SET Expires = @expires WHERE Name = @Name", new { lease.Name, expires });
+        },
+        cancellationToken);
+
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => access.WriteAsync(
+        db => db.Execute("UPDATE es.Lease SET Holder = NULL WHERE Name = @Name AND Token = @Token", new { lease.Name, lease.Token }),
+        cancellationToken);
+
+    /// <summary>Refuses a transaction whose lease somebody else has taken over, and keeps others from taking it until the transaction ends.</summary>
+    /// <exception cref="EserpException"><see cref="EserpError.LeaseLost"/>.</exception>
+    public static void Demand(Session db, Lease lease)
+    {
+        int held = db.Execute("UPDATE es.Lease SET Token = Token WHERE Name = @Name AND Token = @Token AND Holder IS NOT NULL", new { lease.Name, lease.Token });
+        if (held == 0)
+            throw new EserpException(EserpError.LeaseLost, "Another interface took over while this one was running; nothing was written. Check that only one is scheduled.");
+    }
+
+    /// <summary>Takes the lease where nobody was quicker: the former token must still be there.</summary>
+    private static bool Take(Session db, Lease lease)
+    {
+        var values = new { lease.Name, lease.Token, lease.Holder, lease.Expires, former = lease.Token - 1 };
+        return db.Execute("UPDATE es.Lease SET Token = @Token, Holder = @Holder, Expires = @Expires WHERE Name = @Name AND Token = @former", values) == 1
+            || db.Execute(
+                """
+                INSERT INTO es.Lease (Name, Token, Holder, Expires)
+                SELECT @Name, @Token, @Holder, @Expires WHERE NOT EXISTS (SELECT 1 FROM es.Lease WHERE Name = @Name)
+                """,
+                values) == 1;
+    }
+
+    private static Row? Find(Session db, string name) =>
+        db.QuerySingleOrDefault<Row>("SELECT Token, Holder, Expires FROM es.Lease WHERE Name = @name", new { name });
+
+    private static Lease Held(string name, Row? row, Lease wanted) =>
+        row is null ? wanted : new Lease(name, row.Token, row.Holder ?? wanted.Holder, row.Expires);
+
+    private sealed class Row
+    {
+        public long Token { get; init; }
+
+        public string? Holder { get; init; }
+
+        public Instant Expires { get; init; }
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Dapper;
+using EsExchange.Eserp.Database;
+using NodaTime;
+
+namespace EsExchange.Eserp.Runs;
+
+/// <summary>The history of runs.</summary>
+internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IRunHistory
+{
+    public Task<long> StartAsync(int connectionId, int staffNumber, CancellationToken cancellationToken) => access.WriteAsync(
+        db => db.Insert(
+            "INSERT INTO es.Run (ConnectionId, StaffNumber, Started) VALUES (@connectionId, @staffNumber, @started)",
+            new { connectionId, staffNumber, started = Clock.Now(time) }),
+        cancellationToken);
+
+    public Task FinishAsync(long runId, RunSummary summary, CancellationToken cancellationToken) => access.WriteAsync(
+        db => db.Execute(
+            "UPDATE es.Run SET Finished = @finished, IsComplete = @isComplete, Summary = @summary WHERE RunId = @runId",
+            new { runId, finished = Clock.Now(time), isComplete = summary.Failure is null, summary = JsonSerializer.Serialize(summary) }),
+        cancellationToken);
+
+    public Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<LastSync>>(
+        db => [.. db.Query<Row>("SELECT ConnectionId, StaffNumber, max(Finished) AS Finished FROM es.Run WHERE IsComplete = 1 GROUP BY ConnectionId, StaffNumber")
+            .Select(row => new LastSync((int)row.ConnectionId, (int)row.StaffNumber, row.Finished))],
+        cancellationToken);
+
+    private sealed class Row
+    {
+        public long ConnectionId { get; init; }
+
+        public long StaffNumber { get; init; }
+
+        public Instant Finished { get; init; }
+    }
+}

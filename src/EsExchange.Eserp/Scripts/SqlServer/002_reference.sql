@@ -1,0 +1,132 @@
+-- The reference schema of eserp. Times are local times of the database's zone, Modified is UTC.
+-- A task's status is 0 not started, 1 in progress, 2 completed, 3 waiting on others, 4 deferred.
+CREATE SCHEMA ref;
+GO
+CREATE TABLE ref.Staff (
+  StaffNumber int NOT NULL CONSTRAINT PK_Staff PRIMARY KEY,
+  Name nvarchar(200) NOT NULL,
+  EMail nvarchar(320) NULL,
+  EmploymentStatus nvarchar(64) NOT NULL CONSTRAINT DF_Staff_EmploymentStatus DEFAULT N'active',
+  MayCreateAppointments bit NOT NULL CONSTRAINT DF_Staff_MayCreateAppointments DEFAULT 1
+);
+
+CREATE TABLE ref.ActivityType (ActivityTypeNumber int NOT NULL CONSTRAINT PK_ActivityType PRIMARY KEY, Name nvarchar(200) NOT NULL);
+CREATE TABLE ref.Priority (PriorityNumber int NOT NULL CONSTRAINT PK_Priority PRIMARY KEY, Name nvarchar(200) NOT NULL);
+CREATE TABLE ref.Equipment (EquipmentNumber int NOT NULL CONSTRAINT PK_Equipment PRIMARY KEY, Name nvarchar(200) NOT NULL);
+
+CREATE TABLE ref.Appointment (
+  AppointmentId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Appointment PRIMARY KEY,
+  Subject nvarchar(max) NOT NULL CONSTRAINT DF_Appointment_Subject DEFAULT N'',
+  Body nvarchar(max) NOT NULL CONSTRAINT DF_Appointment_Body DEFAULT N'',
+  Location nvarchar(max) NOT NULL CONSTRAINT DF_Appointment_Location DEFAULT N'',
+  StartTime datetime2(0) NOT NULL,
+  EndTime datetime2(0) NOT NULL,
+  IsAllDay bit NOT NULL CONSTRAINT DF_Appointment_IsAllDay DEFAULT 0,
+  ShowAs int NOT NULL CONSTRAINT DF_Appointment_ShowAs DEFAULT 2,
+  ReminderMinutes int NULL,
+  Importance int NOT NULL CONSTRAINT DF_Appointment_Importance DEFAULT 1,
+  Sensitivity int NOT NULL CONSTRAINT DF_Appointment_Sensitivity DEFAULT 0,
+  ActivityTypeNumber int NULL CONSTRAINT FK_Appointment_ActivityType REFERENCES ref.ActivityType (ActivityTypeNumber),
+  PriorityNumber int NULL CONSTRAINT FK_Appointment_Priority REFERENCES ref.Priority (PriorityNumber),
+  Modified datetime2(3) NOT NULL CONSTRAINT DF_Appointment_Modified DEFAULT SYSUTCDATETIME(),
+  CONSTRAINT CK_Appointment_Time CHECK (EndTime >= StartTime)
+);
+
+CREATE TABLE ref.AppointmentParticipant (
+  AppointmentId bigint NOT NULL CONSTRAINT FK_AppointmentParticipant_Appointment REFERENCES ref.Appointment (AppointmentId) ON DELETE CASCADE,
+  StaffNumber int NOT NULL CONSTRAINT FK_AppointmentParticipant_Staff REFERENCES ref.Staff (StaffNumber),
+  CONSTRAINT PK_AppointmentParticipant PRIMARY KEY (AppointmentId, StaffNumber)
+);
+CREATE INDEX IX_AppointmentParticipant_Staff ON ref.AppointmentParticipant (StaffNumber, AppointmentId);
+
+CREATE TABLE ref.AppointmentEquipment (
+  AppointmentId bigint NOT NULL CONSTRAINT FK_AppointmentEquipment_Appointment REFERENCES ref.Appointment (AppointmentId) ON DELETE CASCADE,
+  EquipmentNumber int NOT NULL CONSTRAINT FK_AppointmentEquipment_Equipment REFERENCES ref.Equipment (EquipmentNumber),
+  Quantity int NOT NULL CONSTRAINT DF_AppointmentEquipment_Quantity DEFAULT 1,
+  CONSTRAINT PK_AppointmentEquipment PRIMARY KEY (AppointmentId, EquipmentNumber)
+);
+
+CREATE TABLE ref.Task (
+  TaskId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Task PRIMARY KEY,
+  StaffNumber int NOT NULL CONSTRAINT FK_Task_Staff REFERENCES ref.Staff (StaffNumber),
+  Subject nvarchar(max) NOT NULL CONSTRAINT DF_Task_Subject DEFAULT N'',
+  Body nvarchar(max) NOT NULL CONSTRAINT DF_Task_Body DEFAULT N'',
+  StartDate datetime2(0) NULL,
+  DueDate datetime2(0) NULL,
+  CompletedDate datetime2(0) NULL,
+  PercentComplete int NOT NULL CONSTRAINT DF_Task_PercentComplete DEFAULT 0,
+  Status int NOT NULL CONSTRAINT DF_Task_Status DEFAULT 0,
+  ReminderTime datetime2(0) NULL,
+  Importance int NOT NULL CONSTRAINT DF_Task_Importance DEFAULT 1,
+  Sensitivity int NOT NULL CONSTRAINT DF_Task_Sensitivity DEFAULT 0,
+  ActivityTypeNumber int NULL CONSTRAINT FK_Task_ActivityType REFERENCES ref.ActivityType (ActivityTypeNumber),
+  PriorityNumber int NULL CONSTRAINT FK_Task_Priority REFERENCES ref.Priority (PriorityNumber),
+  Modified datetime2(3) NOT NULL CONSTRAINT DF_Task_Modified DEFAULT SYSUTCDATETIME(),
+  CONSTRAINT CK_Task_PercentComplete CHECK (PercentComplete BETWEEN 0 AND 100)
+);
+CREATE INDEX IX_Task_Staff ON ref.Task (StaffNumber, TaskId);
+
+CREATE TABLE ref.ContactPerson (
+  ContactPersonId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_ContactPerson PRIMARY KEY,
+  Company nvarchar(200) NOT NULL CONSTRAINT DF_ContactPerson_Company DEFAULT N'',
+  Department nvarchar(200) NULL,
+  Salutation nvarchar(64) NULL,
+  FirstName nvarchar(200) NOT NULL CONSTRAINT DF_ContactPerson_FirstName DEFAULT N'',
+  LastName nvarchar(200) NOT NULL,
+  Nickname nvarchar(200) NULL,
+  Birthday date NULL,
+  EMail nvarchar(320) NULL,
+  BusinessPhone nvarchar(64) NULL,
+  MobilePhone nvarchar(64) NULL,
+  HomePhone nvarchar(64) NULL,
+  Fax nvarchar(64) NULL,
+  Street nvarchar(200) NULL,
+  PostalCode nvarchar(32) NULL,
+  City nvarchar(200) NULL,
+  Country nvarchar(200) NULL,
+  Modified datetime2(3) NOT NULL CONSTRAINT DF_ContactPerson_Modified DEFAULT SYSUTCDATETIME()
+);
+
+-- Whose contacts in Outlook a contact person is to be transferred to.
+CREATE TABLE ref.ContactPersonTransfer (
+  ContactPersonId bigint NOT NULL CONSTRAINT FK_ContactPersonTransfer_ContactPerson REFERENCES ref.ContactPerson (ContactPersonId) ON DELETE CASCADE,
+  StaffNumber int NOT NULL CONSTRAINT FK_ContactPersonTransfer_Staff REFERENCES ref.Staff (StaffNumber),
+  CONSTRAINT PK_ContactPersonTransfer PRIMARY KEY (ContactPersonId, StaffNumber)
+);
+CREATE INDEX IX_ContactPersonTransfer_Staff ON ref.ContactPersonTransfer (StaffNumber, ContactPersonId);
+GO
+-- The participants are read under locks, also where the database reads snapshots: a participant that is just being added waits or is seen.
+CREATE TRIGGER ref.Appointment_Updated ON ref.Appointment AFTER UPDATE AS
+BEGIN
+  SET NOCOUNT ON;
+  IF NOT (UPDATE(Subject) OR UPDATE(Body) OR UPDATE(Location) OR UPDATE(StartTime) OR UPDATE(EndTime) OR UPDATE(IsAllDay) OR UPDATE(ShowAs)
+    OR UPDATE(ReminderMinutes) OR UPDATE(Importance) OR UPDATE(Sensitivity) OR UPDATE(ActivityTypeNumber) OR UPDATE(PriorityNumber))
+    RETURN;
+  UPDATE a SET Modified = SYSUTCDATETIME() FROM ref.Appointment a JOIN inserted i ON i.AppointmentId = a.AppointmentId;
+  UPDATE c SET IsDeleted = 0
+    FROM es.ChangeLog c
+    JOIN ref.AppointmentParticipant p WITH (READCOMMITTEDLOCK) ON p.AppointmentId = c.AppointmentId AND p.StaffNumber = c.StaffNumber
+    JOIN inserted i ON i.AppointmentId = p.AppointmentId;
+  INSERT INTO es.ChangeLog (AppointmentId, StaffNumber, IsDeleted)
+    SELECT p.AppointmentId, p.StaffNumber, 0
+    FROM ref.AppointmentParticipant p WITH (READCOMMITTEDLOCK) JOIN inserted i ON i.AppointmentId = p.AppointmentId
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.AppointmentId = p.AppointmentId AND c.StaffNumber = p.StaffNumber);
+END;
+GO
+CREATE TRIGGER ref.AppointmentParticipant_Inserted ON ref.AppointmentParticipant AFTER INSERT AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE c SET IsDeleted = 0 FROM es.ChangeLog c JOIN inserted i ON i.AppointmentId = c.AppointmentId AND i.StaffNumber = c.StaffNumber;
+  INSERT INTO es.ChangeLog (AppointmentId, StaffNumber, IsDeleted)
+    SELECT i.AppointmentId, i.StaffNumber, 0 FROM inserted i
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.AppointmentId = i.AppointmentId AND c.StaffNumber = i.StaffNumber);
+END;
+GO
+CREATE TRIGGER ref.AppointmentParticipant_Deleted ON ref.AppointmentParticipant AFTER DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE c SET IsDeleted = 1 FROM es.ChangeLog c JOIN deleted d ON d.AppointmentId = c.AppointmentId AND d.StaffNumber = c.StaffNumber;
+  INSERT INTO es.ChangeLog (AppointmentId, StaffNumber, IsDeleted)
+    SELECT d.AppointmentId, d.StaffNumber, 1 FROM deleted d
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.AppointmentId = d.AppointmentId AND c.StaffNumber = d.StaffNumber);
+END;

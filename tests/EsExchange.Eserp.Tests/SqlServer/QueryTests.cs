@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Database;
+using EsExchange.Eserp.Database.Sqlite;
+using EsExchange.Eserp.Database.SqlServer;
+using EsExchange.Eserp.Issues;
+using EsExchange.Eserp.Leases;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Eserp.Runs;
+using EsExchange.Eserp.Sample;
+using EsExchange.Eserp.Secrets;
+using EsExchange.Eserp.Staff;
+using EsExchange.Eserp.Tests.Support;
+using EsExchange.Sync.Model;
+using NodaTime;
+using Xunit;
+
+namespace EsExchange.Eserp.Tests.SqlServer;
+
+/// <summary>Runs every query of the module on SQLite and shows its T-SQL to Microsoft's parser before it is translated.</summary>
+public sealed class QueryTests
+{
+    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_query_in_code_is_TSql_of_SQL_Server_2016()
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync();
+        var recorder = new Recorder();
+        var access = new SqliteAccess(test.File, recorder);
+        await ConfigureAsync(access, test);
+        await SyncAsync(access, test);
+        await access.WriteAsync(
+            db =>
+            {
+                db.Execute("DELETE FROM es.SyncedStaff");
+                db.Execute("DELETE FROM ref.AppointmentParticipant");
+                db.Execute("DELETE FROM ref.Staff");
+                SampleCompany.Fill(db, new LocalDate(2026, 11, 24));
+                return SettingTable.GetId(db);
+            },
+            None);
+
+        Assert.True(recorder.Queries.Count > 40, $"only {recorder.Queries.Count} queries were seen");
+        Assert.Empty(recorder.Queries.Append(SqlServerDialect.CompleteEnd).Append(SqlServerDialect.WaitingEnd).SelectMany(Tsql.Errors));
+    }
+
+    private static async Task ConfigureAsync(SqliteAccess access, TestDatabase test)
+    {
+        var store = new ConfigurationStore(access, new SecretProtector(KeyFile.Default(test.Eserp.Id)));
+        ExchangeConnection added = await store.AddConnectionAsync(test.Connection with { Id = 0, Name = "branch" }, TestDatabase.Secret, None);
+        await store.UpdateConnectionAsync(added with { Name = "branch 2" }, null, None);
+        Assert.Equal(TestDatabase.Secret, await store.GetSecretAsync(added.Id, None));
+        Assert.Equal(2, (await store.GetConnectionsAsync(None)).Count);
+        await store.AddSyncedStaffAsync(test.Staff, None);
+        await store.UpdateSyncedStaffAsync(test.Staff with { TaskSync = false }, None);
+        Assert.False(Assert.Single(await store.GetSyncedStaffAsync(None)).TaskSync);
+        await store.RemoveSyncedStaffAsync(test.Connection.Id, test.Staff.StaffNumber, None);
+        await store.RemoveConnectionAsync(added.Id, true, None);
+        Assert.Equal(2, (await new StaffDirectory(access).GetStaffAsync(None)).Count);
+    }
+
+    private static async Task SyncAsync(SqliteAccess access, TestDatabase test)
+    {
+        var leases = new LeaseStore(access, test.Time);
+        Lease lease = (await leases.TryAcquireAsync("interface", TimeSpan.FromMinutes(2), None)).Lease!;
+        await leases.RenewAsync(lease, TimeSpan.FromMinutes(2), None);
+        var runs = new RunHistory(access, test.Time);
+        long run = await runs.StartAsync(test.Connection.Id, 1, None);
+        var store = new MailboxStore(access, test.Connection, test.Staff, lease, test.Eserp.Zone, test.Time);
+
+        var content = new Appointment { Subject = "Aufmaß", Time = new AppointmentTime.Timed(Instant.FromUtc(2027, 1, 11, 8, 0), Instant.FromUtc(2027, 1, 11, 9, 0)) };
+        var entry = new JournalEntry(run, Side.Eserp, JournalAction.Create, "item", null, content, "New");
+        ItemCommitResult created = Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Create(content), new LinkWrite.Put(null, "item", "ck", 0, content), [entry])], None));
+        long id = created.AppointmentId!.Value;
+        await store.SaveIntentsAsync([new WriteIntent(id, content), new WriteIntent(id + 1, content)], None);
+        await store.SavePositionAsync(new MailboxPosition("a", "s", null), None);
+        Assert.Equal("s", (await store.GetPositionAsync(None)).SyncState);
+        EserpChangePage list = await store.GetChangesAsync(null, 10, None);
+        await store.GetChangesAsync(list.ChangeToken, 10, None);
+        Assert.Single(await store.LoadAsync([id], None));
+        await store.GetLinksByItemAsync(["item"], None);
+        await store.GetLinksByAppointmentAsync([id], None);
+        await store.GetLinksAsync(0, 10, None);
+        await store.ReportIssuesAsync([new SyncIssue(run, id, "item", "x", "Busy", "later"), new SyncIssue(run, null, "other", "x", "Busy", "later", true)], None);
+        await store.ResolveIssuesAsync([new PendingItem(id, "item")], run + 1, None);
+        await store.GetPendingAsync(None);
+        var issues = new IssueHistory(access, test.Time);
+        Assert.NotEmpty(await issues.GetIssuesAsync(true, None));
+        Assert.Equal(0, await issues.ApproveAsync([1, 2], None));
+        Assert.True(await store.CountLinksAsync(None) > 0);
+        long version = Assert.Single(await store.LoadAsync([id], None)).Version;
+        ItemCommitResult updated = Assert.Single(await store.CommitAsync(
+            [new ItemCommit(new EserpWrite.Update(id, version, content with { Subject = "y" }), new LinkWrite.Put(id, "item", "ck", 0, content), [])], None));
+        Assert.Equal(CommitOutcome.Committed, updated.Outcome);
+        Assert.Equal(CommitOutcome.Committed, Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Delete(id, updated.Version), new LinkWrite.Remove(id), [])], None)).Outcome);
+        await runs.FinishAsync(run, new RunSummary(), None);
+        Assert.Single(await runs.GetLastSyncsAsync(None));
+        await leases.ReleaseAsync(lease, None);
+    }
+
+    private sealed class Recorder : IDialect
+    {
+        public HashSet<string> Queries { get; } = [];
+
+        public string EndOfFeed => SqliteDialect.Instance.EndOfFeed;
+
+        public string Translate(string query)
+        {
+            Queries.Add(query);
+            return SqliteDialect.Instance.Translate(query);
+        }
+    }
+}

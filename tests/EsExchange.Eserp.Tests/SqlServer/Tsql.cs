@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace EsExchange.Eserp.Tests.SqlServer;
+
+/// <summary>Reads T-SQL as SQL Server 2016 does.</summary>
+internal static class Tsql
+{
+    /// <summary>What the parser has against a text; empty where it is T-SQL.</summary>
+    public static IReadOnlyList<string> Errors(string text)
+    {
+        string expanded = Regex.Replace(text, @"\bIN (@\w+)", "IN ($1)");
+        new TSql130Parser(initialQuotedIdentifiers: true).Parse(new StringReader(expanded), out IList<ParseError> errors);
+        return [.. errors.Select(error => $"line {error.Line}: {error.Message} in\n{text}")];
+    }
+}
