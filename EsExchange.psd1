@@ -17,6 +17,7 @@
         'Add-EsSyncedStaff'
         'Approve-EsSyncDelete'
         'Connect-EsDatabase'
+        'Get-EsDatabase'
         'Get-EsExchangeConnection'
         'Get-EsStaff'
         'Get-EsSyncedStaff'
@@ -29,6 +30,7 @@
         'Remove-EsSyncedStaff'
         'Set-EsExchangeConnection'
         'Set-EsSyncedStaff'
+        'Test-EsDatabase'
         'Test-EsExchangeConnection'
     )
     PrivateData            = @{

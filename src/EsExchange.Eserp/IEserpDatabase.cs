@@ -1,5 +1,10 @@
 using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Database;
+using EsExchange.Eserp.Diagnostics;
 using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
@@ -14,6 +19,15 @@ public interface IEserpDatabase
 {
     /// <summary>The identity the database was created with; a restored backup keeps it.</summary>
     Guid Id { get; }
+
+    /// <summary>Where the database is, without secrets.</summary>
+    DatabaseLocation Location { get; }
+
+    /// <summary>The version of the schema.</summary>
+    int SchemaVersion { get; }
+
+    /// <summary>Checks step by step that the database is ready for the sync; what is written for it is taken back.</summary>
+    Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken);
 
     /// <summary>The zone whose local time eserp stores.</summary>
     DateTimeZone Zone { get; }

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.Eserp.Database.SqlServer;
+using EsExchange.Eserp.Diagnostics;
 using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
@@ -21,13 +23,14 @@ public sealed class EserpDatabase : IEserpDatabase
     private readonly IDatabaseAccess _access;
     private readonly TimeProvider _time;
 
-    private EserpDatabase(IDatabaseAccess access, DatabaseKind kind, Guid id, DateTimeZone zone, TimeProvider time)
+    private EserpDatabase(IDatabaseAccess access, DatabaseLocation location, Guid id, DateTimeZone zone, TimeProvider time)
     {
         _access = access;
         _time = time;
         Id = id;
         Zone = zone;
-        SchemaVersion = Scripts(kind).Version;
+        Location = location;
+        SchemaVersion = Scripts(location.Kind).Version;
         Configuration = new ConfigurationStore(access, new SecretProtector(KeyFile.Default(id)));
         Staff = new StaffDirectory(access);
         Leases = new LeaseStore(access, time);
@@ -35,7 +38,10 @@ public sealed class EserpDatabase : IEserpDatabase
         Issues = new IssueHistory(access, time);
     }
 
-    /// <summary>The version of the schema.</summary>
+    /// <inheritdoc/>
+    public DatabaseLocation Location { get; }
+
+    /// <inheritdoc/>
     public int SchemaVersion { get; }
 
     /// <inheritdoc/>
@@ -77,12 +83,15 @@ public sealed class EserpDatabase : IEserpDatabase
     {
         IDatabaseAccess access = await Host(location).OpenAsync(cancellationToken).ConfigureAwait(false);
         return await access.ReadAsync(
-            db => new EserpDatabase(access, location.Kind, SettingTable.GetId(db), SettingTable.GetZone(db), time), cancellationToken).ConfigureAwait(false);
+            db => new EserpDatabase(access, location, SettingTable.GetId(db), SettingTable.GetZone(db), time), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, Lease? lease) =>
         new MailboxStore(_access, connection, staff, lease, Zone, _time);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => new DatabaseCheck(_access, Staff, _time).RunAsync(cancellationToken);
 
     private static IDatabaseHost Host(DatabaseLocation location) => location.Kind == DatabaseKind.Sqlite
         ? new SqliteHost(location.Connection)

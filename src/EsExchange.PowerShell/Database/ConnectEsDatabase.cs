@@ -4,7 +4,6 @@ using EsExchange.Eserp;
 using EsExchange.Eserp.Database;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
-using EsExchange.Sync.Time;
 
 namespace EsExchange.PowerShell.Database;
 
@@ -35,15 +34,6 @@ public sealed class ConnectEsDatabase : EsCmdlet
         EserpDatabase database = Demand(location.ToString(), () => Await(token => EserpDatabase.OpenAsync(location, TimeProvider.System, token)));
         DatabaseSession.Connect(database);
         if (PassThru)
-        {
-            WriteObject(new EsDatabase
-            {
-                Location = location.ToString(),
-                Kind = location.Kind.ToString(),
-                Version = database.SchemaVersion,
-                PreviousVersion = database.SchemaVersion,
-                TimeZone = ZoneResolver.ToWindowsId(database.Zone),
-            });
-        }
+            WriteObject(EsDatabase.Of(database));
     }
 }

@@ -1,8 +1,20 @@
+using EsExchange.Eserp;
+using EsExchange.Sync.Time;
+
 namespace EsExchange.PowerShell.Output;
 
 /// <summary>An eserp database.</summary>
 public sealed class EsDatabase
 {
+    internal static EsDatabase Of(IEserpDatabase database) => new()
+    {
+        Location = database.Location.ToString(),
+        Kind = database.Location.Kind.ToString(),
+        Version = database.SchemaVersion,
+        PreviousVersion = database.SchemaVersion,
+        TimeZone = ZoneResolver.ToWindowsId(database.Zone),
+    };
+
     /// <summary>Where it is; without a password.</summary>
     public string Location { get; init; } = string.Empty;
 

@@ -16,6 +16,8 @@ internal sealed class SqlServerDialect : IDialect
     /// <summary>The dialect of servers that speak T-SQL but know no MIN_ACTIVE_ROWVERSION.</summary>
     public static SqlServerDialect Compatible { get; } = new(WaitingEnd);
 
+    public string Now => "SELECT SYSUTCDATETIME()";
+
     public string EndOfFeed { get; }
 
     public string Translate(string query) => query;

@@ -16,6 +16,8 @@ internal sealed class SqliteDialect : IDialect
 
     public static SqliteDialect Instance { get; } = new();
 
+    public string Now => "SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
     /// <summary>Writers take turns: what can be seen is complete.</summary>
     public string EndOfFeed => "SELECT coalesce(max(Seq), 0) FROM es.ChangeLog";
 
