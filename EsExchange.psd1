@@ -23,6 +23,7 @@
         'Get-EsSyncedStaff'
         'Get-EsSyncApproval'
         'Get-EsSyncIssue'
+        'Get-EsSyncRun'
         'Initialize-EsDatabase'
         'Invoke-EsSync'
         'New-EsExchangeConnection'

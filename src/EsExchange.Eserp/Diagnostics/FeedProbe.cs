@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Model;
@@ -27,7 +28,7 @@ internal static class FeedProbe
 
     private static string? Try(Session db, int staffNumber, Instant now)
     {
-        var table = new AppointmentTable(staffNumber, null, new EserpTime(DateTimeZone.Utc));
+        var table = new AppointmentTable(staffNumber, null, new PriorityMap(new ExchangeConnection { Name = "probe" }), new EserpTime(DateTimeZone.Utc));
         var content = new Appointment { Subject = "EsExchange", Time = new AppointmentTime.Timed(now, now + Duration.FromHours(1)) };
         long id = table.Create(db, content);
         long created = table.GetVersion(db, id);

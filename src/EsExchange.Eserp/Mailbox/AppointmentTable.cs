@@ -8,11 +8,11 @@ using NodaTime;
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>The appointments of one staff member, read and written through the views.</summary>
-internal sealed class AppointmentTable(int staffNumber, int? activityType, EserpTime time)
+internal sealed class AppointmentTable(int staffNumber, int? activityType, PriorityMap priorities, EserpTime time)
 {
     public List<EserpAppointment> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.Query<Row>(
         """
-        SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.Sensitivity,
+        SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.PriorityNumber, a.Sensitivity,
           a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version
         FROM es.Appointment a
         JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
@@ -24,11 +24,12 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
     public long Create(Session db, Appointment content)
     {
         Row row = ToRow(0, content);
+        row.PriorityNumber = priorities.Choose(content.Importance, null, content.Importance);
         var key = new { CreationKey = row.CreationKey = Guid.NewGuid() };
         db.Execute(
             """
-            INSERT INTO es.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, CreationKey)
-            VALUES (@Subject, @Body, @Location, @StartTime, @EndTime, @IsAllDay, @ShowAs, @ReminderMinutes, @Importance, @Sensitivity, @ActivityTypeNumber, @CreationKey)
+            INSERT INTO es.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, CreationKey)
+            VALUES (@Subject, @Body, @Location, @StartTime, @EndTime, @IsAllDay, @ShowAs, @ReminderMinutes, @Importance, @Sensitivity, @ActivityTypeNumber, @PriorityNumber, @CreationKey)
             """,
             row);
         long id = db.Scalar<long>("SELECT AppointmentId FROM es.Created WHERE CreationKey = @CreationKey", key);
@@ -37,13 +38,19 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
         return id;
     }
 
-    public void Update(Session db, long id, Appointment content) => db.Execute(
-        """
-        UPDATE es.Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @StartTime, EndTime = @EndTime, IsAllDay = @IsAllDay,
-          ShowAs = @ShowAs, ReminderMinutes = @ReminderMinutes, Importance = @Importance, Sensitivity = @Sensitivity
-        WHERE AppointmentId = @AppointmentId
-        """,
-        ToRow(id, content));
+    public void Update(Session db, long id, Appointment content)
+    {
+        Row present = db.Query<Row>("SELECT PriorityNumber, Importance FROM es.Appointment WHERE AppointmentId = @id", new { id })[0];
+        Row row = ToRow(id, content);
+        row.PriorityNumber = priorities.Choose(content.Importance, (int?)present.PriorityNumber, (Importance)present.Importance);
+        db.Execute(
+            """
+            UPDATE es.Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @StartTime, EndTime = @EndTime, IsAllDay = @IsAllDay,
+              ShowAs = @ShowAs, ReminderMinutes = @ReminderMinutes, Importance = @Importance, PriorityNumber = @PriorityNumber, Sensitivity = @Sensitivity
+            WHERE AppointmentId = @AppointmentId
+            """,
+            row);
+    }
 
     /// <summary>Takes the staff member out, and deletes the appointment when nobody is left.</summary>
     public void Delete(Session db, long id)
@@ -78,7 +85,7 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
             Time = time.FromRow(row.StartTime, row.EndTime, row.IsAllDay),
             ShowAs = (ShowAs)row.ShowAs,
             ReminderMinutes = (int?)row.ReminderMinutes,
-            Importance = (Importance)row.Importance,
+            Importance = priorities.Show((int?)row.PriorityNumber, (Importance)row.Importance),
             Sensitivity = (Sensitivity)row.Sensitivity,
         },
         row.Modified);
@@ -124,6 +131,8 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Eserp
         public long? ReminderMinutes { get; init; }
 
         public long Importance { get; init; }
+
+        public long? PriorityNumber { get; set; }
 
         public long Sensitivity { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class MailboxStore : IMailboxStore
         _lease = lease;
         _clock = clock;
         _time = new EserpTime(zone);
-        _appointments = new AppointmentTable(staff.StaffNumber, connection.DefaultAppointmentActivityType, _time);
+        _appointments = new AppointmentTable(staff.StaffNumber, connection.DefaultAppointmentActivityType, new PriorityMap(connection), _time);
         _links = new LinkTable(connection.Id, staff.StaffNumber);
         _issues = new IssueTable(connection.Id, staff.StaffNumber);
         _feed = new ChangeFeed(staff.StaffNumber);

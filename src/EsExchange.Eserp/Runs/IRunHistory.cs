@@ -16,9 +16,25 @@ public interface IRunHistory
     /// <summary>Records how a run ended.</summary>
     Task FinishAsync(long runId, RunSummary summary, CancellationToken cancellationToken);
 
+    /// <summary>The latest runs, the latest first.</summary>
+    /// <param name="count">The largest number of runs.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<RecordedRun>> GetRunsAsync(int count, CancellationToken cancellationToken);
+
     /// <summary>When each synced mailbox was last synced without an error, for those that ever were.</summary>
     Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A run of one mailbox.</summary>
+/// <param name="RunId">Its number.</param>
+/// <param name="Connection">The connection's name; empty where it was removed since.</param>
+/// <param name="StaffNumber">The staff member's number.</param>
+/// <param name="Name">The staff member's name.</param>
+/// <param name="EMail">The mailbox address; null where eserp has none.</param>
+/// <param name="Started">When it began.</param>
+/// <param name="Finished">When it ended; null while it runs, or where it was killed.</param>
+/// <param name="Summary">What it did; null where it did not end.</param>
+public sealed record RecordedRun(long RunId, string Connection, int StaffNumber, string Name, string? EMail, Instant Started, Instant? Finished, RunSummary? Summary);
 
 /// <summary>When a mailbox was last synced without an error.</summary>
 public sealed record LastSync(int ConnectionId, int StaffNumber, Instant Finished);

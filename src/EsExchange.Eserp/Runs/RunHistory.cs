@@ -30,6 +30,36 @@ internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IR
             .Select(row => new LastSync((int)row.ConnectionId, (int)row.StaffNumber, row.Finished))],
         cancellationToken);
 
+    public Task<IReadOnlyList<RecordedRun>> GetRunsAsync(int count, CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<RecordedRun>>(
+        db => [.. db.Query<RunRow>(
+            """
+            SELECT r.RunId, coalesce(c.Name, '') AS Connection, r.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, r.Started, r.Finished, r.Summary
+            FROM es.Run r LEFT JOIN es.Connection c ON c.ConnectionId = r.ConnectionId LEFT JOIN es.Staff m ON m.StaffNumber = r.StaffNumber
+            ORDER BY r.RunId DESC OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY
+            """,
+            new { count }).Select(row => new RecordedRun(
+                row.RunId, row.Connection, (int)row.StaffNumber, row.Name, row.EMail, row.Started, row.Finished, row.Summary is null ? null : JsonSerializer.Deserialize<RunSummary>(row.Summary)))],
+        cancellationToken);
+
+    private sealed class RunRow
+    {
+        public long RunId { get; init; }
+
+        public string Connection { get; init; } = string.Empty;
+
+        public long StaffNumber { get; init; }
+
+        public string Name { get; init; } = string.Empty;
+
+        public string? EMail { get; init; }
+
+        public Instant Started { get; init; }
+
+        public Instant? Finished { get; init; }
+
+        public string? Summary { get; init; }
+    }
+
     private sealed class Row
     {
         public long ConnectionId { get; init; }

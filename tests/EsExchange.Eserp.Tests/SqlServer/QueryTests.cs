@@ -102,6 +102,7 @@ public sealed class QueryTests
         Assert.Equal(CommitOutcome.Committed, Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Delete(id, updated.Version), new LinkWrite.Remove(id), [])], None)).Outcome);
         await runs.FinishAsync(run, new RunSummary(), None);
         Assert.Single(await runs.GetLastSyncsAsync(None));
+        Assert.NotNull(Assert.Single(await runs.GetRunsAsync(5, None)).Summary);
         await leases.ReleaseAsync(lease, None);
     }
 

@@ -27,8 +27,8 @@ public sealed class ApprovalTests
         Assert.EndsWith("\n0\n", waiting.Output, StringComparison.Ordinal);
 
         ShellRun approved = await AdminShell.RunAsync(
-            $"{connect}\nGet-EsSyncApproval | Approve-EsSyncDelete -Confirm:$false\n(Invoke-EsSync).EserpDeleted\n@(Get-EsSyncApproval).Count", world.Folder);
-        Assert.Equal("2\n0\n", approved.Output);
+            $"{connect}\nGet-EsSyncApproval | Approve-EsSyncDelete -Confirm:$false\n(Invoke-EsSync).EserpDeleted\n@(Get-EsSyncApproval).Count\n(Get-EsSyncRun).EserpWrites -join ' '\n(Get-EsSyncRun -Last 1).State", world.Folder);
+        Assert.Equal("2\n0\n2 0 0 0\nComplete\n", approved.Output);
         Assert.Empty(approved.Errors);
     }
 
