@@ -3,12 +3,15 @@ using EsExchange.Ews.Soap;
 using EsExchange.Sync.Model;
 using EsExchange.Sync.Time;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace EsExchange.Ews.Mapping;
 
 /// <summary>Dates and instants of the model ↔ the UTC times and zones of a calendar item.</summary>
 internal static class TimeMapping
 {
+    private static readonly ZoneLocalMappingResolver FirstInstant = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
     private static readonly LocalTime Noon = new(12, 0);
 
     public static ItemTime ToItemTime(AppointmentTime time, DateTimeZone zone)
@@ -37,7 +40,8 @@ internal static class TimeMapping
         return new AppointmentTime.AllDay(first, LocalDate.Max(first, last));
     }
 
-    private static Instant StartOf(LocalDate date, DateTimeZone zone) => zone.AtStartOfDay(date).ToInstant();
+    /// <summary>The first instant of a date; of a date that the zone left out, that of the next one.</summary>
+    private static Instant StartOf(LocalDate date, DateTimeZone zone) => date.AtMidnight().InZone(zone, FirstInstant).ToInstant();
 
     /// <summary>The date whose midnight is nearest: a day may start at one o'clock, and two lists of zones may differ by an hour.</summary>
     private static LocalDate NearestMidnight(Instant time, DateTimeZone zone)
