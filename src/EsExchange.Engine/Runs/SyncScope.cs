@@ -3,7 +3,7 @@ using NodaTime;
 namespace EsExchange.Engine.Runs;
 
 /// <summary>From when items that were never in step count (manual: "Synchronisierungsbeginn").</summary>
-internal static class SyncScope
+public static class SyncScope
 {
     private static readonly Duration Longest = Duration.FromDays(30);
 

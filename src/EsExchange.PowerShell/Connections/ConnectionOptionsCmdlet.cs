@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
 using EsExchange.Sync.Model;
@@ -45,29 +46,49 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [Minutes]
     public TimeSpan SyncInterval { get; set; }
 
-    /// <summary>From when changes count.</summary>
+    /// <summary>From when changes count; null for 30 days back, which a time in the future or longer ago becomes too.</summary>
     [Parameter]
-    public DateTime SyncStart { get; set; }
+    public DateTime? SyncStart { get; set; }
 
-    /// <summary>The activity type of appointments that come from Exchange.</summary>
+    /// <summary>The activity type of appointments that come from Exchange; null for eserp's first one.</summary>
     [Parameter]
-    public int DefaultAppointmentActivityType { get; set; }
+    public int? DefaultAppointmentActivityType { get; set; }
 
-    /// <summary>The activity type of tasks that come from Exchange.</summary>
+    /// <summary>The activity type of tasks that come from Exchange; null for eserp's first one.</summary>
     [Parameter]
-    public int DefaultTaskActivityType { get; set; }
+    public int? DefaultTaskActivityType { get; set; }
 
-    /// <summary>The eserp priority for low importance.</summary>
+    /// <summary>The eserp priority for low importance; null for none.</summary>
     [Parameter]
-    public int PriorityLow { get; set; }
+    public int? PriorityLow { get; set; }
 
-    /// <summary>The eserp priority for normal importance.</summary>
+    /// <summary>The eserp priority for normal importance; null for none.</summary>
     [Parameter]
-    public int PriorityNormal { get; set; }
+    public int? PriorityNormal { get; set; }
 
-    /// <summary>The eserp priority for high importance.</summary>
+    /// <summary>The eserp priority for high importance; null for none.</summary>
     [Parameter]
-    public int PriorityHigh { get; set; }
+    public int? PriorityHigh { get; set; }
+
+    /// <summary>Whether HTML bodies in Exchange stay as they are while their text is unchanged.</summary>
+    [Parameter]
+    public bool AlternativeTextSync { get; set; }
+
+    /// <summary>Whether activity types become Outlook categories and back.</summary>
+    [Parameter]
+    public bool SyncActivityTypes { get; set; }
+
+    /// <summary>Whether the priority is also written into the text in Outlook.</summary>
+    [Parameter]
+    public bool PriorityAsText { get; set; }
+
+    /// <summary>Whether an appointment's equipment is also written into the text in Outlook.</summary>
+    [Parameter]
+    public bool EquipmentAsText { get; set; }
+
+    /// <summary>Whether contact persons may come back from Outlook.</summary>
+    [Parameter]
+    public bool AllowAddressBookSync { get; set; }
 
     /// <summary>How many items a mailbox may lose on one side in a run before its deletions wait for consent, where they are also more than the percentage.</summary>
     [Parameter]
@@ -101,12 +122,17 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
             Url = Url ?? connection.Url,
             AppointmentSync = Given(nameof(AppointmentSync)) ? AppointmentSync : connection.AppointmentSync,
             SyncInterval = Given(nameof(SyncInterval)) ? SyncInterval : connection.SyncInterval,
-            SyncStart = Given(nameof(SyncStart)) ? Instant.FromDateTimeUtc(SyncStart.ToUniversalTime()) : connection.SyncStart,
+            SyncStart = Given(nameof(SyncStart)) ? ToStart(SyncStart) : connection.SyncStart,
             DefaultAppointmentActivityType = Given(nameof(DefaultAppointmentActivityType)) ? DefaultAppointmentActivityType : connection.DefaultAppointmentActivityType,
             DefaultTaskActivityType = Given(nameof(DefaultTaskActivityType)) ? DefaultTaskActivityType : connection.DefaultTaskActivityType,
             PriorityLow = Given(nameof(PriorityLow)) ? PriorityLow : connection.PriorityLow,
             PriorityNormal = Given(nameof(PriorityNormal)) ? PriorityNormal : connection.PriorityNormal,
             PriorityHigh = Given(nameof(PriorityHigh)) ? PriorityHigh : connection.PriorityHigh,
+            AlternativeTextSync = Given(nameof(AlternativeTextSync)) ? AlternativeTextSync : connection.AlternativeTextSync,
+            SyncActivityTypes = Given(nameof(SyncActivityTypes)) ? SyncActivityTypes : connection.SyncActivityTypes,
+            PriorityAsText = Given(nameof(PriorityAsText)) ? PriorityAsText : connection.PriorityAsText,
+            EquipmentAsText = Given(nameof(EquipmentAsText)) ? EquipmentAsText : connection.EquipmentAsText,
+            AllowAddressBookSync = Given(nameof(AllowAddressBookSync)) ? AllowAddressBookSync : connection.AllowAddressBookSync,
             DeleteLimit = Given(nameof(DeleteLimit)) ? DeleteLimit : connection.DeleteLimit,
             DeleteLimitPercent = Given(nameof(DeleteLimitPercent)) ? DeleteLimitPercent : connection.DeleteLimitPercent,
             ConflictRule = Given(nameof(ConflictRule)) ? ConflictRule : connection.ConflictRule,
@@ -115,6 +141,17 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
 
     /// <summary>The password or client secret that was given; null for none.</summary>
     private protected string? GivenSecret() => Secrets.Reveal(Credential?.Password ?? ClientSecret);
+
+    private Instant? ToStart(DateTime? given)
+    {
+        if (given is not { } time)
+            return null;
+        var asked = Instant.FromDateTimeUtc(time.ToUniversalTime());
+        Instant start = SyncScope.Start(asked, SystemClock.Instance.GetCurrentInstant());
+        if (start != asked)
+            WriteWarning("A start in the future, or more than 30 days back, becomes 30 days back.");
+        return start;
+    }
 
     private bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }
