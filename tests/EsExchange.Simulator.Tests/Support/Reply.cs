@@ -26,4 +26,11 @@ internal static class Reply
     }
 
     public static string[] Texts(this XElement envelope, string name) => [.. envelope.Descendants(T + name).Select(e => e.Value)];
+
+    /// <summary>The id an item's own element shows.</summary>
+    public static (string Id, string ChangeKey) IdOf(this XElement item)
+    {
+        var id = item.Element(T + "ItemId")!;
+        return (id.Attribute("Id")!.Value, id.Attribute("ChangeKey")!.Value);
+    }
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using EsExchange.Simulator.Soap;
+using EsExchange.Simulator.Store;
 
 namespace EsExchange.Simulator.Operations;
 
@@ -44,6 +45,10 @@ internal static class Batch
                 if (context.InjectedError(index) is { } injected)
                     throw new EwsException(injected, "The operation failed.");
                 messages.Add(new XElement(name, new XAttribute("ResponseClass", "Success"), new XElement(Ns.M + "ResponseCode", "NoError"), execute(target)));
+            }
+            catch (StoreRefusal e)
+            {
+                messages.Add(Message(name, "Error", e.Code, e.Message, [], onError?.Invoke()));
             }
             catch (EwsException e) when (e is not SoapFaultException)
             {

@@ -31,12 +31,14 @@ internal sealed class DeleteItem : IOperation
             context.MessagesSent(meeting.Attendees.Count);
 
         var folder = item.Folder!;
-        folder.Remove(item);
-        var kept = deleteType == "MoveToDeletedItems" ? folder.Mailbox.DeletedItems
+        var author = context.Caller.DisplayNameIn(context.Store);
+        folder.Remove(item, author);
+        var kept = item is CalendarItem { OccurrenceDate: not null } ? null
+            : deleteType == "MoveToDeletedItems" ? folder.Mailbox.DeletedItems
             : deleteType == "SoftDelete" ? folder.Mailbox.Distinguished("recoverableitemsdeletions")!
             : null;
         if (kept is not null && kept != folder)
-            kept.Insert(item.Clone(), context.Caller.DisplayNameIn(context.Store));
+            kept.Insert(item.Clone(), author);
         return [];
     }
 }

@@ -26,15 +26,18 @@ internal sealed class FindItem : IOperation
         {
             var shape = ItemShape.Parse(request.Element(Ns.M + "ItemShape"), find: true, context.Version, context.Properties);
             var folder = Targets.Folder(context, id);
-            IEnumerable<Item> items = traversal == "Shallow" ? folder.Live.Values : [];
-            var root = request.Element(Ns.M + "CalendarView") is { } view
-                ? View(items, view, folder, context, shape)
-                : Page(items, request, context, shape);
-            return [root];
+            if (request.Element(Ns.M + "CalendarView") is { } view)
+            {
+                return request.Element(Ns.M + "Restriction") is null && request.Element(Ns.M + "SortOrder") is null
+                    ? [View(view, folder, context, shape)]
+                    : throw new EwsException("ErrorInvalidRequest", "Restrictions and sort order may not be specified for a CalendarView.");
+            }
+
+            return [Page(traversal == "Shallow" ? folder.Live.Values : [], request, context, shape)];
         });
     }
 
-    private static XElement View(IEnumerable<Item> items, XElement view, Folder folder, RequestContext context, ItemShape shape)
+    private static XElement View(XElement view, Folder folder, RequestContext context, ItemShape shape)
     {
         if (folder.FolderClass?.StartsWith("IPF.Appointment", StringComparison.Ordinal) != true)
             throw new EwsException("ErrorCalendarFolderIsInvalidForCalendarView", "CalendarView is only valid for calendar folders.");
@@ -45,11 +48,11 @@ internal sealed class FindItem : IOperation
             throw new EwsException("ErrorCalendarEndDateIsEarlierThanStartDate", "EndDate is earlier than StartDate");
         if (until - from > LongestView)
             throw new EwsException("ErrorCalendarViewRangeTooBig", "The specified view range exceeds the maximum range of two years.");
-        var inside = items.OfType<CalendarItem>()
-            .Where(i => i.Start < until && (i.End > from || (i.Start == i.End && i.Start >= from)))
-            .OrderBy(i => i.Start).ThenBy(i => i.Number).ToList();
-        var limit = (int?)view.Attribute("MaxEntriesReturned") ?? PageLimit;
-        return Root(inside.Take(Math.Min(limit, PageLimit)), inside.Count, inside.Count <= Math.Min(limit, PageLimit), null, shape);
+        var inside = folder.View(from, until);
+        var limit = Math.Min((int?)view.Attribute("MaxEntriesReturned") ?? PageLimit, PageLimit);
+        if (limit < 1)
+            throw new EwsException("ErrorInvalidPagingMaxRows", "MaxEntriesReturned must be greater than zero.");
+        return Root(inside.Take(limit), inside.Count, inside.Count <= limit, null, shape);
     }
 
     private static XElement Page(IEnumerable<Item> items, XElement request, RequestContext context, ItemShape shape)

@@ -15,9 +15,10 @@ internal sealed class MoveItem : IOperation
         id =>
         {
             var target = Targets.FolderIn(context, request.Element(Ns.M + "ToFolderId"), "ErrorToFolderNotFound");
-            var item = Targets.Item(context, id);
-            item.Folder!.Remove(item);
-            return [ItemResponses.IdOnly(target.Insert(item.Clone(), context.Caller.DisplayNameIn(context.Store)))];
+            var item = Targets.WholeItem(context, id);
+            var author = context.Caller.DisplayNameIn(context.Store);
+            item.Folder!.Remove(item, author);
+            return [ItemResponses.IdOnly(target.Insert(item.Clone(), author))];
         },
         ItemResponses.NoItems);
 }

@@ -17,7 +17,7 @@ internal sealed class SendItem : IOperation
             if (Targets.Item(context, id) is not MessageItem message)
                 throw new EwsException("ErrorInvalidItemForOperationSendItem", "Operation SendItem is invalid for item.");
             context.MessagesSent(message.To.Count);
-            message.Folder!.Remove(message);
+            message.Folder!.Remove(message, context.Caller.DisplayNameIn(context.Store));
             if (save)
             {
                 var sent = (MessageItem)message.Clone();

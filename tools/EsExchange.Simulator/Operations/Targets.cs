@@ -3,6 +3,7 @@ using System.Linq;
 using System.Xml.Linq;
 using EsExchange.Simulator.Soap;
 using EsExchange.Simulator.Store;
+using EsExchange.Simulator.Store.Recurring;
 
 namespace EsExchange.Simulator.Operations;
 
@@ -20,26 +21,46 @@ internal static class Targets
             return Owner(context, id).Distinguished(name) ?? throw Missing(notFound);
         }
 
-        var text = Text(id);
-        if (!EntryId.TryDecode(text, out var mailboxId, out var number, out _))
+        var text = Text(id, "Id");
+        if (!EntryId.TryDecode(text, out var decoded))
             throw Malformed();
-        var mailbox = Allowed(context, context.Store.Find(mailboxId) ?? throw Missing(notFound));
-        return mailbox.FolderByNumber(number) ?? throw Missing(notFound);
+        var mailbox = Allowed(context, context.Store.Find(decoded.Mailbox) ?? throw Missing(notFound));
+        return mailbox.FolderByNumber(decoded.Folder) ?? throw Missing(notFound);
     }
 
     /// <summary>The folder inside ParentFolderId, SavedItemFolderId and the like.</summary>
     public static Folder FolderIn(RequestContext context, XElement? parent, string notFound = "ErrorFolderNotFound") =>
         Folder(context, parent?.Elements().FirstOrDefault(), notFound);
 
-    /// <summary>The item of an ItemId element.</summary>
-    public static Item Item(RequestContext context, XElement id)
+    /// <summary>The item of an ItemId, OccurrenceItemId or RecurringMasterItemId element.</summary>
+    /// <exception cref="EwsException">
+    /// ErrorItemNotFound; ErrorCalendarCannotUseIdForOccurrenceId or -RecurringMasterId: the id is of another kind of item.
+    /// </exception>
+    public static Item Item(RequestContext context, XElement id) => id.Name.LocalName switch
     {
-        var text = Text(id);
-        if (!EntryId.TryDecode(text, out var mailboxId, out var folder, out var number) || number == 0)
-            throw Malformed();
-        var mailbox = Allowed(context, context.Store.Find(mailboxId) ?? throw NoItem());
-        return mailbox.FolderByNumber(folder)?.Live.TryGetValue(number, out var item) == true ? item : throw NoItem();
+        "OccurrenceItemId" => Located(context, Decode(id, "RecurringMasterId")) is CalendarItem { Recurrence: not null } master
+            ? new Series(master).At((int?)id.Attribute("InstanceIndex") ?? throw SoapFaultException.Schema("The required attribute 'InstanceIndex' is missing."))
+            : throw new EwsException("ErrorCalendarCannotUseIdForOccurrenceId", "The id is not that of a recurring master."),
+        "RecurringMasterItemId" => Decode(id, "OccurrenceId") is { Occurrence: not null } occurrence
+            ? Located(context, occurrence with { Occurrence = null })
+            : throw new EwsException("ErrorCalendarCannotUseIdForRecurringMasterId", "The id is not that of an occurrence."),
+        _ => Located(context, Decode(id, "Id")),
+    };
+
+    private static EntryId Decode(XElement id, string attribute) =>
+        EntryId.TryDecode(Text(id, attribute), out var decoded) && decoded.Item != 0 ? decoded : throw Malformed();
+
+    private static Item Located(RequestContext context, EntryId id)
+    {
+        var mailbox = Allowed(context, context.Store.Find(id.Mailbox) ?? throw NoItem());
+        return mailbox.FolderByNumber(id.Folder)?.Locate(id) ?? throw NoItem();
     }
+
+    /// <summary>The item of an ItemId element for moving or copying.</summary>
+    /// <exception cref="EwsException">ErrorCalendarCannotMoveOrCopyOccurrence: it is an occurrence.</exception>
+    public static Item WholeItem(RequestContext context, XElement id) => Item(context, id) is { } item and not CalendarItem { OccurrenceDate: not null }
+        ? item
+        : throw new EwsException("ErrorCalendarCannotMoveOrCopyOccurrence", "An occurrence cannot be moved or copied.");
 
     /// <summary>The version in an id's ChangeKey, or null where it has none.</summary>
     public static long? Version(XElement id)
@@ -52,11 +73,9 @@ internal static class Targets
 
     public static EwsException NoItem() => new("ErrorItemNotFound", "The specified object was not found in the store.");
 
-    private static string Text(XElement id)
+    private static string Text(XElement id, string attribute)
     {
-        if (id.Name.LocalName is "OccurrenceItemId" or "RecurringMasterItemId")
-            throw new EwsException("ErrorCalendarCannotUseIdForOccurrenceId", "The id is not that of a recurring master or occurrence.");
-        var text = (string?)id.Attribute("Id") ?? throw SoapFaultException.Schema("The required attribute 'Id' is missing.");
+        var text = (string?)id.Attribute(attribute) ?? throw SoapFaultException.Schema("The required attribute '" + attribute + "' is missing.");
         return text.Length > 0 ? text : throw new EwsException("ErrorInvalidIdEmpty", "The id is empty.");
     }
 

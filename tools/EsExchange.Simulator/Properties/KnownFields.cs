@@ -17,9 +17,9 @@ internal static class KnownFields
         + "MimeContentUTF8 Mentions MentionedMe MentionsPreview MentionsEx Hashtags AppliedHashtags AppliedHashtagsPreview Likes LikesPreview "
         + "PendingSocialActivityTagIds AtAllMention CanDelete InferenceClassification FirstBody")
         .Concat(Join("calendar:",
-        "OriginalStart StartWallClock EndWallClock EnhancedLocation When InboxReminders ConflictingMeetings AdjacentMeetings AppointmentReplyTime "
-        + "Recurrence FirstOccurrence LastOccurrence ModifiedOccurrences DeletedOccurrences MeetingTimeZone ConferenceType IsOnlineMeeting "
-        + "MeetingWorkspaceUrl NetShowUrl RecurrenceId JoinOnlineMeetingUrl OnlineMeetingSettings CalendarActivityData"))
+        "StartWallClock EndWallClock EnhancedLocation When InboxReminders ConflictingMeetings AdjacentMeetings AppointmentReplyTime "
+        + "MeetingTimeZone ConferenceType IsOnlineMeeting "
+        + "MeetingWorkspaceUrl NetShowUrl JoinOnlineMeetingUrl OnlineMeetingSettings CalendarActivityData"))
         .ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contains(string uri) =>

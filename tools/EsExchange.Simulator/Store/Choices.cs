@@ -56,3 +56,12 @@ public enum AttendeeRole : byte
     Optional,
     Resource,
 }
+
+/// <summary>Schema type CalendarItemTypeType.</summary>
+public enum CalendarItemKind : byte
+{
+    Single,
+    Occurrence,
+    Exception,
+    RecurringMaster,
+}

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EsExchange.Simulator.Store.Recurring;
+using NodaTime;
 
 namespace EsExchange.Simulator.Store;
 
@@ -70,11 +72,11 @@ public sealed class Folder
     public IReadOnlyList<T> List<T>()
         where T : Item => [.. List().OfType<T>()];
 
-    /// <summary>The item with this id, or null where there is none.</summary>
+    /// <summary>The item or occurrence with this id, or null where there is none.</summary>
     public Item? Find(string itemId)
     {
         lock (Mailbox.Gate)
-            return Locate(itemId)?.Clone();
+            return Located(itemId)?.Clone();
     }
 
     /// <summary>Adds a copy of an item and returns what was stored, with its id, as a user's entry does.</summary>
@@ -86,7 +88,7 @@ public sealed class Folder
             return (T)Insert((T)item.Clone(), Mailbox.DisplayName).Clone();
     }
 
-    /// <summary>Changes an item as its user does in Outlook: another ChangeKey, an entry in the change log.</summary>
+    /// <summary>Changes an item or one occurrence as its user does in Outlook: another ChangeKey, an entry in the change log.</summary>
     /// <returns>The item as it is now.</returns>
     /// <exception cref="KeyNotFoundException">No such item is in this folder.</exception>
     public T Change<T>(string itemId, Action<T> change)
@@ -95,34 +97,60 @@ public sealed class Folder
         ArgumentNullException.ThrowIfNull(change);
         lock (Mailbox.Gate)
         {
-            var current = Locate(itemId) ?? throw new KeyNotFoundException("No such item in " + DisplayName + ".");
+            var current = Located(itemId) ?? throw new KeyNotFoundException("No such item in " + DisplayName + ".");
             var next = (T)current.Clone();
             change(next);
             return (T)Replace(current, next, Mailbox.DisplayName).Clone();
         }
     }
 
-    /// <summary>Deletes an item for good; false where it is not there.</summary>
+    /// <summary>Deletes an item or one occurrence for good; false where it is not there.</summary>
     public bool Delete(string itemId)
     {
         lock (Mailbox.Gate)
         {
-            var item = Locate(itemId);
+            var item = Located(itemId);
             if (item is null)
                 return false;
-            Remove(item);
+            Remove(item, Mailbox.DisplayName);
             return true;
         }
     }
 
-    internal Item? Locate(string itemId) =>
-        EntryId.TryDecode(itemId, out var mailbox, out var folder, out var number) && mailbox == Mailbox.Id && folder == Number
-            ? _items.GetValueOrDefault(number)
-            : null;
+    /// <summary>What of a calendar lies at least in part between two instants, by start: single items, occurrences and exceptions.</summary>
+    public IReadOnlyList<CalendarItem> View(Instant from, Instant until)
+    {
+        lock (Mailbox.Gate)
+        {
+            return
+            [
+                .. _items.Values.OfType<CalendarItem>()
+                    .SelectMany(i => i.Recurrence is null ? i.Overlaps(from, until) ? [(CalendarItem)i.Clone()] : [] : new Series(i).Between(from, until))
+                    .OrderBy(i => i.Start).ThenBy(i => i.Number),
+            ];
+        }
+    }
+
+    /// <summary>The item or occurrence with an id; the caller holds the mailbox's gate.</summary>
+    internal Item? Locate(EntryId id)
+    {
+        if (id.Mailbox != Mailbox.Id || id.Folder != Number || !_items.TryGetValue(id.Item, out var item))
+            return null;
+        if (id.Occurrence is not { } date)
+            return item;
+        return item is CalendarItem { Recurrence: not null } master ? new Series(master).Find(date) : null;
+    }
 
     /// <summary>Stores a new item under a new number. The caller holds the mailbox's gate.</summary>
+    /// <exception cref="StoreRefusal">Its recurrence makes no sense.</exception>
     internal Item Insert(Item item, string author)
     {
+        if (item is CalendarItem calendarItem)
+        {
+            calendarItem.OccurrenceDate = null;
+            Series.Settle(calendarItem, null);
+        }
+
         item.Folder = this;
         item.Number = Mailbox.NextNumber();
         Stamp(item, author);
@@ -134,8 +162,22 @@ public sealed class Folder
         return item;
     }
 
-    /// <summary>Puts a changed copy in the place of an item. The caller holds the mailbox's gate.</summary>
+    /// <summary>Puts a changed copy in the place of an item; an occurrence's becomes an exception of its series. The caller holds the mailbox's gate.</summary>
+    /// <exception cref="StoreRefusal">The recurrence makes no sense, or an occurrence would come to or past its neighbours.</exception>
     internal Item Replace(Item current, Item next, string author, bool readFlagOnly = false)
+    {
+        if (next is CalendarItem { OccurrenceDate: { } date } occurrence)
+        {
+            var master = (CalendarItem)_items[current.Number];
+            return new Series((CalendarItem)Put(master, new Series(master).With(occurrence), author, false)).Find(date)!;
+        }
+
+        if (next is CalendarItem appointment)
+            Series.Settle(appointment, (CalendarItem)current);
+        return Put(current, next, author, readFlagOnly);
+    }
+
+    private Item Put(Item current, Item next, string author, bool readFlagOnly)
     {
         next.Folder = this;
         next.Number = current.Number;
@@ -146,12 +188,20 @@ public sealed class Folder
         return next;
     }
 
-    /// <summary>Takes an item out. The caller holds the mailbox's gate.</summary>
-    internal void Remove(Item item)
+    /// <summary>Takes an item out, or an occurrence out of its series, which goes with its last one. The caller holds the mailbox's gate.</summary>
+    internal void Remove(Item item, string author)
     {
+        if (item is CalendarItem { OccurrenceDate: { } date } && _items[item.Number] is CalendarItem master && new Series(master).Without(date) is { } rest)
+        {
+            Put(master, rest, author, false);
+            return;
+        }
+
         _items.Remove(item.Number);
         Log.Deleted(item);
     }
+
+    private Item? Located(string itemId) => EntryId.TryDecode(itemId, out var id) ? Locate(id) : null;
 
     private void Stamp(Item item, string author)
     {

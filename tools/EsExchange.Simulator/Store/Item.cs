@@ -41,7 +41,7 @@ public abstract class Item
     public string LastModifiedName { get; internal set; } = string.Empty;
 
     /// <summary>The opaque id, stable until the item is moved; empty before the item is in a folder.</summary>
-    public string ItemId => Folder is null ? string.Empty : EntryId.Encode(Folder.Mailbox.Id, Folder.Number, Number);
+    public virtual string ItemId => Folder is null ? string.Empty : EntryId.Encode(Folder.Mailbox.Id, Folder.Number, Number);
 
     /// <summary>The opaque version, another one after each write; empty before the item is in a folder.</summary>
     public string ChangeKey => Folder is null ? string.Empty : Store.ChangeKey.Encode(Folder.Mailbox.Id, Version);

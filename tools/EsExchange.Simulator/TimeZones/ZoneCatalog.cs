@@ -9,19 +9,17 @@ using NodaTime.TimeZones;
 
 namespace EsExchange.Simulator.TimeZones;
 
-/// <summary>The Windows time zones, mapped to IANA's rules by CLDR's table.</summary>
+/// <summary>The Windows time zones as clients see them.</summary>
 internal sealed class ZoneCatalog
 {
-    public const string UtcId = "UTC";
+    public const string UtcId = WindowsZones.UtcId;
     private readonly Dictionary<string, Zone> _zones = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="year">The year whose rules definitions show.</param>
     public ZoneCatalog(int year)
     {
-        var source = TzdbDateTimeZoneSource.Default;
-        foreach (var (windowsId, tzdbId) in source.WindowsMapping.PrimaryMapping)
-            _zones[windowsId] = Describe(windowsId, DateTimeZoneProviders.Tzdb[source.CanonicalIdMap.TryGetValue(tzdbId, out var canonical) ? canonical : tzdbId], year);
-        _zones[UtcId] = Describe(UtcId, DateTimeZone.Utc, year);
+        foreach (var (id, rules) in WindowsZones.All)
+            _zones[id] = Describe(id, rules, year);
         All = [.. _zones.Values.OrderBy(z => z.Id, StringComparer.Ordinal)];
     }
 
