@@ -10,6 +10,7 @@ using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Staff;
+using EsExchange.Sync.Model;
 using NodaTime;
 
 namespace EsExchange.Eserp;
@@ -38,6 +39,9 @@ public interface IEserpDatabase
     /// <summary>eserp's staff.</summary>
     IStaffDirectory Staff { get; }
 
+    /// <summary>eserp's activity types and priorities.</summary>
+    MasterData.IMasterData MasterData { get; }
+
     /// <summary>Leases.</summary>
     ILeaseStore Leases { get; }
 
@@ -47,9 +51,10 @@ public interface IEserpDatabase
     /// <summary>Why items did not cross.</summary>
     IIssueHistory Issues { get; }
 
-    /// <summary>The eserp side of one synced mailbox, for one run.</summary>
+    /// <summary>The eserp side of one kind of item of one synced mailbox, for one run.</summary>
     /// <param name="connection">The connection with its options.</param>
     /// <param name="staff">The staff member.</param>
+    /// <param name="kind">The kind of item.</param>
     /// <param name="lease">The lease under which the run writes: a write after its loss is refused. Null for a store that only reads.</param>
-    IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, Lease? lease);
+    IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease);
 }

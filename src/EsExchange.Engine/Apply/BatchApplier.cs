@@ -14,13 +14,14 @@ using EsExchange.Sync.Planning;
 namespace EsExchange.Engine.Apply;
 
 /// <summary>
-/// Applies a batch: Exchange first, then eserp and what is remembered in one transaction, then the stamps of what eserp created.
+/// Applies a batch: Exchange first, then eserp and what is remembered in one transaction, then the marks of what eserp created.
 /// Wherever this stops, the stored state is what was observed, and the next look plans the rest.
 /// </summary>
 internal sealed class BatchApplier(MailboxContext context, ChangeReport report, IssueWriter issues)
 {
     private readonly ExchangeApplier _exchange = new(context);
     private readonly CommitBuilder _commits = new(context);
+    private readonly ExpectedMarks _marks = new(context);
 
     /// <summary>Applies.</summary>
     /// <param name="batch">The planned pairs.</param>
@@ -59,7 +60,7 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
             {
                 case CommitOutcome.Committed:
                     report.Made(planned);
-                    if (planned.Decision.Action == PlanAction.CreateInEserp)
+                    if (planned is { Decision.Action: PlanAction.CreateInEserp, Pair.Item.Series: null })
                         created.Add((planned, results[i]));
                     break;
                 case CommitOutcome.Changed:
@@ -72,27 +73,29 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
         }
 
         if (created.Count > 0)
-            await StampAsync(created, again, cancellationToken).ConfigureAwait(false);
+            await MarkAsync(created, again, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task StampAsync(List<(PlannedPair Planned, ItemCommitResult Result)> created, Candidates again, CancellationToken cancellationToken)
+    private async Task MarkAsync(List<(PlannedPair Planned, ItemCommitResult Result)> created, Candidates again, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ExchangeWriteResult> stamped = await context.Exchange.UpdateAsync(
-            [.. created.Select(c => new ExchangeUpdate(c.Planned.Pair.Item!.Item, c.Planned.Target!, [], context.Stamp.For(c.Result.AppointmentId!.Value)))],
+        IReadOnlyList<ExchangeWriteResult> marked = await context.Exchange.UpdateAsync(
+            [.. created.Select(c => new ExchangeUpdate(c.Planned.Pair.Item!, c.Planned.Target!, [], _marks.Of(c.Planned.Pair, c.Result.EserpId!.Value, c.Planned.Target!)))],
             cancellationToken).ConfigureAwait(false);
 
         var commits = new List<ItemCommit>();
         for (int i = 0; i < created.Count; i++)
         {
             (PlannedPair planned, ItemCommitResult result) = created[i];
-            if (stamped[i] is { Outcome: WriteOutcome.Written, Item: { } item })
-                commits.Add(new ItemCommit(null, new LinkWrite.Put(result.AppointmentId, item.Id, item.ChangeKey, result.Version, planned.Target!), []));
+            if (marked[i] is { Outcome: WriteOutcome.Written, Item: { } item })
+                commits.Add(new ItemCommit(null, CommitBuilder.Put(planned, result.EserpId, item, result.Version), []));
             else
-                Defer(planned, stamped[i], again, again);
+                Defer(planned, marked[i], again, again);
         }
 
         if (commits.Count > 0)
             await context.Eserp.CommitAsync(commits, cancellationToken).ConfigureAwait(false);
+        if (context.Connection.PriorityAsText || context.Connection.EquipmentAsText)
+            commits.ForEach(commit => again.LookAgainAt(new PendingItem(((LinkWrite.Put)commit.Link).EserpId, null)));
     }
 
     private void Defer(PlannedPair planned, ExchangeWriteResult result, Candidates again, Candidates later)

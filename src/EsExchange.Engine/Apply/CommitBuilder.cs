@@ -26,51 +26,61 @@ internal sealed class CommitBuilder(MailboxContext context)
 
             case PlanAction.CreateInEserp:
                 return new ItemCommit(
-                    new EserpWrite.Create(planned.Target!),
-                    new LinkWrite.Put(null, item!.Id, item.ChangeKey, 0, planned.Target!),
-                    [Journal(planned, Side.Eserp, JournalAction.Create, item.Id, null, planned.Target)]);
+                    new EserpWrite.Create(planned.Target!, pair.Item!.Series),
+                    Put(planned, null, item!, 0),
+                    [Journal(planned, Side.Eserp, JournalAction.Create, item!.Id, null, planned.Target)]);
 
             case PlanAction.Merge:
                 return new ItemCommit(
-                    planned.EserpFields.Count == 0 ? null : new EserpWrite.Update(pair.AppointmentId!.Value, pair.Appointment!.Version, planned.Target!),
+                    planned.EserpFields.Count > 0 || planned.NeedsSeries ? EserpUpdate(planned) : null,
                     Put(planned, item!),
                     [.. MergeJournal(planned, item!.Id)]);
 
             case PlanAction.DeleteInEserp:
                 return new ItemCommit(
-                    new EserpWrite.Delete(pair.AppointmentId!.Value, pair.Appointment!.Version),
-                    new LinkWrite.Remove(pair.AppointmentId.Value),
-                    [Journal(planned, Side.Eserp, JournalAction.Delete, pair.ItemId, pair.Appointment.Content, null)]);
+                    new EserpWrite.Delete(pair.EserpId!.Value, pair.Eserp!.Version),
+                    new LinkWrite.Remove(pair.EserpId.Value),
+                    [Journal(planned, Side.Eserp, JournalAction.Delete, pair.ItemId, pair.Eserp.Content, null)]);
 
             case PlanAction.DeleteInExchange:
                 return new ItemCommit(
                     null,
-                    new LinkWrite.Remove(pair.AppointmentId!.Value),
+                    new LinkWrite.Remove(pair.EserpId!.Value),
                     [Journal(planned, Side.Exchange, JournalAction.Delete, pair.ItemId, pair.Item!.Content, null)]);
 
             case PlanAction.Link:
                 return new ItemCommit(null, Put(planned, item!), []);
 
             case PlanAction.Detach:
-                return new ItemCommit(null, Detach(pair), []);
+                return new ItemCommit(null, pair is { ItemId: { } itemId, Base: { } known }
+                    ? Put(planned with { Target = known }, new ExchangeItemId(itemId, pair.Item?.Item.ChangeKey)) with { State = LinkState.Detached }
+                    : new LinkWrite.Remove(pair.EserpId!.Value), []);
 
             case PlanAction.Forget:
-                return pair.Link is null ? null : new ItemCommit(null, new LinkWrite.Remove(pair.AppointmentId!.Value), []);
+                return pair.Link is null ? null : new ItemCommit(null, new LinkWrite.Remove(pair.EserpId!.Value), []);
 
             default:
                 return Refresh(planned, item);
         }
     }
 
-    private static LinkWrite.Put Put(PlannedPair planned, ExchangeItemId item) =>
-        new(planned.Pair.AppointmentId!.Value, item.Id, item.ChangeKey, Version(planned.Pair), planned.Target!);
+    /// <summary>What is remembered of a pair that is kept in step.</summary>
+    /// <param name="planned">The pair.</param>
+    /// <param name="eserpId">The number in eserp; null where the commit creates it.</param>
+    /// <param name="item">The item and its version.</param>
+    /// <param name="version">The version in eserp.</param>
+    public static LinkWrite.Put Put(PlannedPair planned, long? eserpId, ExchangeItemId item, long version) => new(eserpId, item.Id, item.ChangeKey, version, planned.Target!)
+    {
+        IsMeeting = planned.Pair.Item?.IsMeeting ?? planned.Pair.Link?.IsMeeting ?? false,
+        Series = planned.Pair.Item is { } shown ? shown.Series : planned.Pair.Link?.Series,
+    };
 
-    private static long Version(Pair pair) => pair.Appointment?.Version ?? pair.Link?.EserpVersion ?? 0;
+    private static LinkWrite.Put Put(PlannedPair planned, ExchangeItemId item) => Put(planned, planned.Pair.EserpId!.Value, item, Version(planned.Pair));
 
-    private static LinkWrite Detach(Pair pair) =>
-        pair is { ItemId: { } itemId, Base: { } known }
-            ? new LinkWrite.Put(pair.AppointmentId!.Value, itemId, pair.Item?.Item.ChangeKey, Version(pair), known, LinkState.Detached)
-            : new LinkWrite.Remove(pair.AppointmentId!.Value);
+    private static long Version(Pair pair) => pair.Eserp?.Version ?? pair.Link?.EserpVersion ?? 0;
+
+    private static EserpWrite.Update EserpUpdate(PlannedPair planned) =>
+        new(planned.Pair.EserpId!.Value, planned.Pair.Eserp!.Version, planned.Target!, planned.Series);
 
     /// <summary>Nothing was written, but what is remembered of the item may have to follow: its identity, its versions, a closed intent.</summary>
     private static ItemCommit? Refresh(PlannedPair planned, ExchangeItemId? item)
@@ -80,20 +90,23 @@ internal sealed class CommitBuilder(MailboxContext context)
             return null;
 
         if (planned.Decision.Action == PlanAction.Skip)
-            return pair.IsAdopted ? new ItemCommit(null, new LinkWrite.Put(link.AppointmentId, item.Id, null, link.EserpVersion, known), []) : null;
+            return pair.IsAdopted ? new ItemCommit(null, Put(planned with { Target = known }, link.EserpId, item with { ChangeKey = null }, link.EserpVersion), []) : null;
+
+        if (planned.NeedsSeries)
+            return new ItemCommit(EserpUpdate(planned with { Target = planned.Pair.Eserp!.Content }), Put(planned with { Target = known }, item), []);
 
         bool isCurrent = link.ItemId == item.Id && link.ChangeKey == item.ChangeKey && link.EserpVersion == Version(pair) && link.Intent is null;
-        return isCurrent ? null : new ItemCommit(null, new LinkWrite.Put(link.AppointmentId, item.Id, item.ChangeKey, Version(pair), known), []);
+        return isCurrent ? null : new ItemCommit(null, Put(planned with { Target = known }, item), []);
     }
 
     private IEnumerable<JournalEntry> MergeJournal(PlannedPair planned, string itemId)
     {
         if (planned.EserpFields.Count > 0)
-            yield return Journal(planned, Side.Eserp, JournalAction.Update, itemId, planned.Pair.Appointment!.Content, planned.Target);
+            yield return Journal(planned, Side.Eserp, JournalAction.Update, itemId, planned.Pair.Eserp!.Content, planned.Target);
         if (planned.ExchangeFields.Count > 0)
             yield return Journal(planned, Side.Exchange, JournalAction.Update, itemId, planned.Pair.Item!.Content, planned.Target);
     }
 
-    private JournalEntry Journal(PlannedPair planned, Side side, JournalAction action, string? itemId, Appointment? before, Appointment? after) =>
+    private JournalEntry Journal(PlannedPair planned, Side side, JournalAction action, string? itemId, ItemContent? before, ItemContent? after) =>
         new(context.RunId, side, action, itemId, before, after, planned.Decision.Reason.ToString());
 }

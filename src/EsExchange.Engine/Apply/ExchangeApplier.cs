@@ -15,6 +15,8 @@ namespace EsExchange.Engine.Apply;
 /// <summary>Makes the Exchange writes of a batch: first their intents in one transaction, then creations, updates and deletions in batches.</summary>
 internal sealed class ExchangeApplier(MailboxContext context)
 {
+    private readonly ExpectedMarks _marks = new(context);
+
     /// <summary>Writes.</summary>
     /// <returns>A result for each pair, in order; null where nothing had to be written to Exchange.</returns>
     public async Task<IReadOnlyList<ExchangeWriteResult?>> WriteAsync(IReadOnlyList<PlannedPair> batch, CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ internal sealed class ExchangeApplier(MailboxContext context)
             await context.Eserp.SaveIntentsAsync(intents, cancellationToken).ConfigureAwait(false);
 
         var results = new ExchangeWriteResult?[batch.Count];
-        await CollectAsync(creations, i => new NewExchangeItem(StampOf(batch[i]), batch[i].Target!), context.Exchange.CreateAsync).ConfigureAwait(false);
+        await CollectAsync(creations, i => new NewExchangeItem(_marks.Of(batch[i].Pair, batch[i].Target!), batch[i].Target!), context.Exchange.CreateAsync).ConfigureAwait(false);
         await CollectAsync(updates, i => Update(batch[i]), context.Exchange.UpdateAsync).ConfigureAwait(false);
         await CollectAsync(deletions, i => batch[i].Pair.Item!.Item, context.Exchange.DeleteAsync).ConfigureAwait(false);
         return results;
@@ -47,20 +49,18 @@ internal sealed class ExchangeApplier(MailboxContext context)
     }
 
     private static bool IsUpdate(PlannedPair planned) =>
-        planned.Decision.Action is PlanAction.Merge or PlanAction.Nothing && (planned.ExchangeFields.Count > 0 || planned.NeedsStamp);
+        planned.Decision.Action is PlanAction.Merge or PlanAction.Nothing && (planned.ExchangeFields.Count > 0 || planned.NeedsMarks);
 
     private static bool IsMergedWithBase(PlannedPair planned) => planned.ExchangeFields.Count > 0 && planned.Pair.Base is not null;
 
     private static WriteIntent Intent(PlannedPair planned) => new(
-        planned.Pair.AppointmentId!.Value,
+        planned.Pair.EserpId!.Value,
         planned.Decision.Action == PlanAction.CreateInExchange
             ? planned.Target!
             : OpenIntent.Before(planned.Pair.Base, planned.Target!, planned.ExchangeFields));
 
     private ExchangeUpdate Update(PlannedPair planned) =>
-        new(planned.Pair.Item!.Item, planned.Target!, planned.ExchangeFields, planned.NeedsStamp ? StampOf(planned) : null);
-
-    private string StampOf(PlannedPair planned) => context.Stamp.For(planned.Pair.AppointmentId!.Value);
+        new(planned.Pair.Item!, planned.Target!, planned.ExchangeFields, _marks.Of(planned.Pair, planned.Target!));
 
     private static List<int> Indexes(IReadOnlyList<PlannedPair> batch, Func<PlannedPair, bool> belongs) =>
         [.. Enumerable.Range(0, batch.Count).Where(i => belongs(batch[i]))];

@@ -39,5 +39,5 @@ internal sealed class IssueWriter(MailboxContext context)
     }
 
     private void Add(Pair pair, string reason, string message, bool retry) =>
-        _issues.Add(new SyncIssue(context.RunId, pair.AppointmentId, pair.ItemId, pair.Subject, reason, message, retry, pair.DeletedIn));
+        _issues.Add(new SyncIssue(context.RunId, pair.EserpId, pair.ItemId, pair.Subject, reason, message, retry, pair.DeletedIn));
 }

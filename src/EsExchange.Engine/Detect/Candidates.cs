@@ -13,26 +13,34 @@ internal sealed class Candidates
     /// <summary>Exchange items to look at, by id.</summary>
     public Dictionary<string, SeenItem> Items { get; } = [];
 
+    /// <summary>Items that take the place of another in a series, and the number in eserp of what they stand for now.</summary>
+    public Dictionary<string, long> Successors { get; } = [];
+
     /// <summary>Exchange items that are certainly deleted.</summary>
     public HashSet<string> DeletedItems { get; } = [];
 
     /// <summary>Appointments to look at with the version the feed named; null where they must be looked at in any case.</summary>
-    public Dictionary<long, long?> Appointments { get; } = [];
+    public Dictionary<long, long?> EserpItems { get; } = [];
 
     /// <summary>Appointments that are certainly deleted.</summary>
-    public HashSet<long> DeletedAppointments { get; } = [];
+    public HashSet<long> DeletedEserpItems { get; } = [];
 
     /// <summary>Whether there is nothing to look at.</summary>
-    public bool IsEmpty => Items.Count + DeletedItems.Count + Appointments.Count + DeletedAppointments.Count == 0;
+    public bool IsEmpty => Items.Count + DeletedItems.Count + EserpItems.Count + DeletedEserpItems.Count == 0;
 
-    /// <summary>The candidates of a page of Exchange's changes; an item's last change counts.</summary>
+    /// <summary>The candidates of a page of Exchange's changes; an item's last change counts. Series are not among them, see <see cref="SeriesChanges"/>.</summary>
     public static Candidates From(ExchangeChangePage page)
     {
         var candidates = new Candidates();
         foreach (ExchangeChange change in page.Changes)
         {
             string id = change.Item.Id;
-            if (change.IsDeleted)
+            if (change.IsSeries)
+            {
+                candidates.Items.Remove(id);
+                candidates.DeletedItems.Remove(id);
+            }
+            else if (change.IsDeleted)
             {
                 candidates.Items.Remove(id);
                 candidates.DeletedItems.Add(id);
@@ -54,9 +62,9 @@ internal sealed class Candidates
         foreach (EserpChange change in page.Changes)
         {
             if (change.IsDeleted)
-                candidates.DeletedAppointments.Add(change.AppointmentId);
+                candidates.DeletedEserpItems.Add(change.EserpId);
             else
-                candidates.Appointments[change.AppointmentId] = change.Version;
+                candidates.EserpItems[change.EserpId] = change.Version;
         }
 
         return candidates;
@@ -67,7 +75,7 @@ internal sealed class Candidates
     {
         var candidates = new Candidates();
         foreach (Link link in links.Where(link => link.State == LinkState.Linked))
-            candidates.Appointments[link.AppointmentId] = null;
+            candidates.EserpItems[link.EserpId] = null;
         return candidates;
     }
 
@@ -79,15 +87,15 @@ internal sealed class Candidates
             if (pending.DeletedIn == Side.Exchange)
                 DeletedItems.Add(itemId);
             else
-                Items[itemId] = new SeenItem(null, null, null);
+                Items[itemId] = SeenItem.Unknown;
         }
 
-        if (pending.AppointmentId is { } appointmentId)
+        if (pending.EserpId is { } eserpId)
         {
             if (pending.DeletedIn == Side.Eserp)
-                DeletedAppointments.Add(appointmentId);
+                DeletedEserpItems.Add(eserpId);
             else
-                Appointments[appointmentId] = null;
+                EserpItems[eserpId] = null;
         }
     }
 }
@@ -96,4 +104,8 @@ internal sealed class Candidates
 /// <param name="ChangeKey">Its version; null where it must be looked at in any case.</param>
 /// <param name="Stamp">Its stamp, if any.</param>
 /// <param name="Modified">When it was last changed; null where nothing was said.</param>
-internal sealed record SeenItem(string? ChangeKey, string? Stamp, Instant? Modified);
+internal sealed record SeenItem(string? ChangeKey, string? Stamp, Instant? Modified)
+{
+    /// <summary>An item that must be looked at in any case.</summary>
+    public static SeenItem Unknown { get; } = new(null, null, null);
+}

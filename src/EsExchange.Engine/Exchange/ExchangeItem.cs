@@ -1,16 +1,21 @@
+using System.Collections.Generic;
+using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using NodaTime;
 
 namespace EsExchange.Engine.Exchange;
 
-/// <summary>A calendar item as Exchange shows it now.</summary>
+/// <summary>An item as Exchange shows it now.</summary>
 public sealed record ExchangeItem
 {
     /// <summary>Its identity and version.</summary>
     public required ExchangeItemId Item { get; init; }
 
-    /// <summary>The stamp it carries; null for none.</summary>
-    public string? Stamp { get; init; }
+    /// <summary>What EsExchange has put onto it.</summary>
+    public ItemMarks Marks { get; init; } = ItemMarks.None;
+
+    /// <summary>All of its categories, those of other people included.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
 
     /// <summary>When it was created.</summary>
     public Instant Created { get; init; }
@@ -18,24 +23,17 @@ public sealed record ExchangeItem
     /// <summary>When it was last changed.</summary>
     public Instant Modified { get; init; }
 
-    /// <summary>What it is.</summary>
-    public ExchangeItemKind Kind { get; init; }
+    /// <summary>Whether it has attendees: its organizer owns it.</summary>
+    public bool IsMeeting { get; init; }
+
+    /// <summary>Whether it stands for a whole series, which is kept in step by its occurrences.</summary>
+    public bool IsSeries { get; init; }
+
+    /// <summary>Which occurrence of which series it is; null for a single item. For a whole series the series alone counts.</summary>
+    public SeriesKey? Series { get; init; }
 
     /// <summary>Its content.</summary>
-    public required Appointment Content { get; init; }
-}
-
-/// <summary>What a calendar item is.</summary>
-public enum ExchangeItemKind
-{
-    /// <summary>A single appointment of the mailbox's owner.</summary>
-    Appointment,
-
-    /// <summary>An appointment with attendees.</summary>
-    Meeting,
-
-    /// <summary>A series, or an occurrence of one.</summary>
-    Series,
+    public required ItemContent Content { get; init; }
 }
 
 /// <summary>The result of loading one item.</summary>

@@ -1,19 +1,20 @@
 using System.Collections.Generic;
+using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Exchange;
 
 /// <summary>An item to create.</summary>
-/// <param name="Stamp">The stamp it carries from the start.</param>
+/// <param name="Marks">What it carries from the start; with a stamp.</param>
 /// <param name="Content">Its content.</param>
-public sealed record NewExchangeItem(string Stamp, Appointment Content);
+public sealed record NewExchangeItem(ItemMarks Marks, ItemContent Content);
 
 /// <summary>An item to update.</summary>
-/// <param name="Item">The item and the version that was read.</param>
+/// <param name="Item">The item as it was read.</param>
 /// <param name="Content">What it shall show.</param>
-/// <param name="Fields">The fields to write; may be empty where only the stamp is.</param>
-/// <param name="Stamp">The stamp to write; null where the right one is there.</param>
-public sealed record ExchangeUpdate(ExchangeItemId Item, Appointment Content, IReadOnlyCollection<AppointmentField> Fields, string? Stamp);
+/// <param name="Fields">The fields to write; may be empty where only the marks are.</param>
+/// <param name="Marks">What it shall carry.</param>
+public sealed record ExchangeUpdate(ExchangeItem Item, ItemContent Content, IReadOnlyCollection<ItemField> Fields, ItemMarks Marks);
 
 /// <summary>The result of writing one item.</summary>
 /// <param name="Outcome">What became of it.</param>

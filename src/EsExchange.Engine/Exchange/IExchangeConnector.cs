@@ -1,6 +1,5 @@
 using System;
 using EsExchange.Eserp.Configuration;
-using NodaTime;
 
 namespace EsExchange.Engine.Exchange;
 
@@ -17,8 +16,8 @@ public interface IExchangeConnector
 /// <summary>An Exchange organisation, reached with one account.</summary>
 public interface IExchangeOrganisation : IDisposable
 {
-    /// <summary>The calendar of a mailbox.</summary>
+    /// <summary>The folder of a mailbox that holds one kind of item.</summary>
     /// <param name="address">The mailbox's SMTP address.</param>
-    /// <param name="zone">The zone in which new items are written, and which counts for items that name none.</param>
-    IExchangeMailbox OpenMailbox(string address, DateTimeZone zone);
+    /// <param name="options">Which folder, and how its items are read and written.</param>
+    IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options);
 }

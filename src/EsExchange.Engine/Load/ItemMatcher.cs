@@ -2,14 +2,21 @@ using System.Collections.Generic;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Identity;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Load;
 
 /// <summary>
 /// Says which item belongs to which appointment: by the link, else by the stamp. A stamped item whose original is still there is a copy,
-/// and so a new item; where the original is gone it is the original, moved.
+/// and so a new item; where the original is gone it is the original, moved. An occurrence is known by its series and its date instead of a stamp.
 /// </summary>
-internal sealed class ItemMatcher(Stamp stamp, LinkIndex links, IReadOnlyDictionary<string, ExchangeRead> reads, ISet<string> deletedItems)
+internal sealed class ItemMatcher(
+    Stamp stamp,
+    LinkIndex links,
+    IReadOnlyDictionary<string, ExchangeRead> reads,
+    ISet<string> deletedItems,
+    IReadOnlyDictionary<string, long> successors,
+    IReadOnlyDictionary<SeriesKey, long> occurrences)
 {
     private readonly HashSet<long> _claimed = [];
 
@@ -18,25 +25,49 @@ internal sealed class ItemMatcher(Stamp stamp, LinkIndex links, IReadOnlyDiction
     /// <summary>Adds an item; of several with one stamp, the oldest has to come first.</summary>
     public void AddItem(ExchangeRead read)
     {
-        if (links.ByItem(read.ItemId) is { } link)
+        if (links.ByItem(read.ItemId) is { } link && !successors.ContainsKey(read.ItemId))
         {
-            Add(link.AppointmentId, link, read);
+            Add(link.EserpId, link, read);
             return;
         }
 
-        if (stamp.Read(read.Item?.Stamp) is not { } appointmentId || _claimed.Contains(appointmentId))
+        if (successors.TryGetValue(read.ItemId, out long predecessor) && links.ByEserpId(predecessor) is { } inherited)
+        {
+            Add(predecessor, inherited, read, isAdopted: true);
+            return;
+        }
+
+        if (read.Item?.Series is { } series && !read.Item.IsSeries)
+        {
+            AddOccurrence(series, read);
+            return;
+        }
+
+        if (stamp.Read(read.Item?.Marks.Stamp) is not { } eserpId || _claimed.Contains(eserpId))
         {
             Add(null, null, read);
             return;
         }
 
-        Link? stamped = links.ByAppointment(appointmentId);
+        Link? stamped = links.ByEserpId(eserpId);
         if (stamped is null)
-            Add(appointmentId, null, read);
+            Add(eserpId, null, read);
         else if (IsGone(stamped.ItemId))
-            Add(appointmentId, stamped, read, isAdopted: true);
+            Add(eserpId, stamped, read, isAdopted: true);
         else if (reads.TryGetValue(stamped.ItemId!, out ExchangeRead? original) && original.Outcome == ReadOutcome.Failed)
             Pairs.Add(new Pair { ItemId = read.ItemId, Item = read.Item, Unreadable = original.Message });
+        else
+            Add(null, null, read);
+    }
+
+    private void AddOccurrence(SeriesKey series, ExchangeRead read)
+    {
+        if (!occurrences.TryGetValue(series, out long eserpId) || _claimed.Contains(eserpId))
+            Add(null, null, read);
+        else if (links.ByEserpId(eserpId) is not { } known)
+            Add(eserpId, null, read);
+        else if (IsGone(known.ItemId))
+            Add(eserpId, known, read, isAdopted: true);
         else
             Add(null, null, read);
     }
@@ -44,22 +75,22 @@ internal sealed class ItemMatcher(Stamp stamp, LinkIndex links, IReadOnlyDiction
     /// <summary>Adds an item that is certainly deleted; without a link it concerns nobody.</summary>
     public void AddDeletedItem(string itemId)
     {
-        if (links.ByItem(itemId) is { } link && _claimed.Add(link.AppointmentId))
-            Pairs.Add(new Pair { Link = link, AppointmentId = link.AppointmentId, ItemId = itemId, IsDeletedInExchange = true });
+        if (links.ByItem(itemId) is { } link && _claimed.Add(link.EserpId))
+            Pairs.Add(new Pair { Link = link, EserpId = link.EserpId, ItemId = itemId, IsDeletedInExchange = true });
     }
 
     /// <summary>Adds an appointment, unless one of the items has claimed it.</summary>
-    public void AddAppointment(long appointmentId)
+    public void AddEserpItem(long eserpId)
     {
-        if (!_claimed.Add(appointmentId))
+        if (!_claimed.Add(eserpId))
             return;
 
-        Link? link = links.ByAppointment(appointmentId);
+        Link? link = links.ByEserpId(eserpId);
         ExchangeRead? read = link?.ItemId is { } itemId && reads.TryGetValue(itemId, out ExchangeRead? found) ? found : null;
         Pairs.Add(new Pair
         {
             Link = link,
-            AppointmentId = appointmentId,
+            EserpId = eserpId,
             ItemId = link?.ItemId,
             Item = read?.Item,
             IsDeletedInExchange = link?.ItemId is { } id && deletedItems.Contains(id),
@@ -67,15 +98,15 @@ internal sealed class ItemMatcher(Stamp stamp, LinkIndex links, IReadOnlyDiction
         });
     }
 
-    private void Add(long? appointmentId, Link? link, ExchangeRead read, bool isAdopted = false)
+    private void Add(long? eserpId, Link? link, ExchangeRead read, bool isAdopted = false)
     {
-        if (appointmentId is { } id && !_claimed.Add(id))
+        if (eserpId is { } id && !_claimed.Add(id))
             return;
 
         Pairs.Add(new Pair
         {
             Link = link,
-            AppointmentId = appointmentId,
+            EserpId = eserpId,
             ItemId = read.ItemId,
             Item = read.Item,
             IsAdopted = isAdopted,

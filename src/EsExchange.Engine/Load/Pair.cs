@@ -12,10 +12,10 @@ internal sealed record Pair
     public Link? Link { get; init; }
 
     /// <summary>The appointment's number; null where only the Exchange side is known.</summary>
-    public long? AppointmentId { get; init; }
+    public long? EserpId { get; init; }
 
     /// <summary>The appointment; null where eserp did not show it.</summary>
-    public EserpAppointment? Appointment { get; init; }
+    public EserpItem? Eserp { get; init; }
 
     /// <summary>Whether eserp reported the appointment's deletion.</summary>
     public bool IsDeletedInEserp { get; init; }
@@ -39,7 +39,7 @@ internal sealed record Pair
     public bool IsAdopted { get; init; }
 
     /// <summary>The content both sides are compared with; null where none is known.</summary>
-    public Appointment? Base
+    public ItemContent? Base
     {
         get
         {
@@ -53,8 +53,8 @@ internal sealed record Pair
     public Side? DeletedIn => IsDeletedInExchange ? Side.Exchange : IsDeletedInEserp ? Side.Eserp : null;
 
     /// <summary>What is needed to look at the pair again.</summary>
-    public PendingItem ToPending() => new(AppointmentId, ItemId, DeletedIn);
+    public PendingItem ToPending() => new(EserpId, ItemId, DeletedIn);
 
     /// <summary>A subject to name the pair by; null where neither side could be read.</summary>
-    public string? Subject => Item?.Content.Subject ?? Appointment?.Content.Subject ?? Link?.Base?.Subject;
+    public string? Subject => Item?.Content.Title ?? Eserp?.Content.Title ?? Link?.Base?.Title;
 }

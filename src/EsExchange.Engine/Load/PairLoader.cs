@@ -7,6 +7,7 @@ using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Load;
 
@@ -20,7 +21,7 @@ internal sealed class PairLoader(MailboxContext context)
         var seen = new HashSet<long>(candidates.Items.Keys.Select(links.ByItem).OfType<Link>().Select(link => link.Id));
 
         List<string> items = [.. candidates.Items.Where(item => !IsEcho(links, item.Key, item.Value)).Select(item => item.Key)];
-        List<long> appointments = [.. candidates.Appointments.Where(a => !EchoFilter.IsEcho(links.ByAppointment(a.Key), a.Value)).Select(a => a.Key)];
+        List<long> appointments = [.. candidates.EserpItems.Where(a => !EchoFilter.IsEcho(links.ByEserpId(a.Key), a.Value)).Select(a => a.Key)];
         List<string> outOfScope = [.. items.Where(id => IsOutOfScope(links, id, candidates.Items[id]))];
         items.RemoveAll(new HashSet<string>(outOfScope).Contains);
 
@@ -28,10 +29,11 @@ internal sealed class PairLoader(MailboxContext context)
         await ReadAsync(reads, ItemsToRead(candidates, links, items, appointments), cancellationToken).ConfigureAwait(false);
         items.AddRange(await FindStrayItemsAsync(candidates, links, appointments, reads, cancellationToken).ConfigureAwait(false));
 
-        // Links are looked up by the stamps the items carry now, not by those the list named.
-        links = await GetLinksAsync(candidates, reads.Values, cancellationToken).ConfigureAwait(false);
-        await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads), cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = Match(candidates, links, items, appointments, reads);
+        // Links are looked up by the stamps and series the items carry now, not by those the list named.
+        IReadOnlyDictionary<SeriesKey, long> occurrences = await FindOccurrencesAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
+        links = await GetLinksAsync(candidates, reads.Values, occurrences.Values, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
+        List<Pair> pairs = Match(candidates, links, items, appointments, reads, occurrences);
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
         return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), seen);
     }
@@ -39,53 +41,54 @@ internal sealed class PairLoader(MailboxContext context)
     private bool IsEcho(LinkIndex links, string itemId, SeenItem item)
     {
         Link? link = links.ByItem(itemId);
-        return EchoFilter.IsEcho(link, item, link is null ? null : context.Stamp.For(link.AppointmentId));
+        return EchoFilter.IsEcho(link, item, link is { Series: null } ? context.Stamp.For(link.EserpId) : null);
     }
 
     private bool IsOutOfScope(LinkIndex links, string itemId, SeenItem item) =>
-        links.ByItem(itemId) is null && context.Stamp.Read(item.Stamp) is null && item.Modified < context.ScopeStart;
+        links.ByItem(itemId) is null && context.Stamp.Read(item.Stamp) is null && context.Policy.HasScope && item.Modified < context.ScopeStart;
 
     private Task<LinkIndex> GetLinksAsync(Candidates candidates, CancellationToken cancellationToken) =>
-        GetLinksAsync(candidates.Items.Keys.Concat(candidates.DeletedItems), AppointmentIds(candidates), cancellationToken);
+        GetLinksAsync(candidates.Items.Keys.Concat(candidates.DeletedItems), EserpIds(candidates), cancellationToken);
 
-    private Task<LinkIndex> GetLinksAsync(Candidates candidates, IEnumerable<ExchangeRead> reads, CancellationToken cancellationToken)
+    private Task<LinkIndex> GetLinksAsync(Candidates candidates, IEnumerable<ExchangeRead> reads, IEnumerable<long> occurrences, CancellationToken cancellationToken)
     {
         List<ExchangeRead> found = [.. reads];
-        IEnumerable<long> stamped = found.Select(read => context.Stamp.Read(read.Item?.Stamp)).OfType<long>();
+        IEnumerable<long> stamped = found.Select(read => context.Stamp.Read(read.Item?.Marks.Stamp)).OfType<long>();
         return GetLinksAsync(
             candidates.Items.Keys.Concat(candidates.DeletedItems).Concat(found.Select(read => read.ItemId)),
-            AppointmentIds(candidates).Concat(stamped),
+            EserpIds(candidates).Concat(stamped).Concat(occurrences),
             cancellationToken);
     }
 
-    private async Task<LinkIndex> GetLinksAsync(IEnumerable<string> itemIds, IEnumerable<long> appointmentIds, CancellationToken cancellationToken)
+    private async Task<LinkIndex> GetLinksAsync(IEnumerable<string> itemIds, IEnumerable<long> eserpIds, CancellationToken cancellationToken)
     {
         List<string> items = [.. itemIds.Distinct()];
-        List<long> appointments = [.. appointmentIds.Distinct()];
+        List<long> appointments = [.. eserpIds.Distinct()];
         IReadOnlyList<Link> byItem = items.Count == 0 ? [] : await context.Eserp.GetLinksByItemAsync(items, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Link> byAppointment = appointments.Count == 0 ? [] : await context.Eserp.GetLinksByAppointmentAsync(appointments, cancellationToken).ConfigureAwait(false);
-        return new LinkIndex(byItem.Concat(byAppointment));
+        IReadOnlyList<Link> byEserpId = appointments.Count == 0 ? [] : await context.Eserp.GetLinksByEserpIdAsync(appointments, cancellationToken).ConfigureAwait(false);
+        return new LinkIndex(byItem.Concat(byEserpId));
     }
 
-    private IEnumerable<long> AppointmentIds(Candidates candidates) =>
-        candidates.Appointments.Keys
-            .Concat(candidates.DeletedAppointments)
+    private IEnumerable<long> EserpIds(Candidates candidates) =>
+        candidates.EserpItems.Keys
+            .Concat(candidates.Successors.Values)
+            .Concat(candidates.DeletedEserpItems)
             .Concat(candidates.Items.Values.Select(item => context.Stamp.Read(item.Stamp)).OfType<long>());
 
     private static HashSet<string> ItemsToRead(Candidates candidates, LinkIndex links, List<string> items, List<long> appointments)
     {
         var wanted = new HashSet<string>(items);
-        wanted.UnionWith(appointments.Concat(candidates.DeletedAppointments).Select(id => links.ByAppointment(id)?.ItemId).OfType<string>());
+        wanted.UnionWith(appointments.Concat(candidates.DeletedEserpItems).Select(id => links.ByEserpId(id)?.ItemId).OfType<string>());
         wanted.ExceptWith(candidates.DeletedItems);
         return wanted;
     }
 
-    /// <summary>Whether an item with a known stamp is a copy or has moved shows in whether the original is still there.</summary>
-    private HashSet<string> OriginalsToRead(Candidates candidates, LinkIndex links, List<string> items, Dictionary<string, ExchangeRead> reads)
+    /// <summary>Whether an item with a known stamp or series is a copy or has moved shows in whether the original is still there.</summary>
+    private HashSet<string> OriginalsToRead(
+        Candidates candidates, LinkIndex links, List<string> items, Dictionary<string, ExchangeRead> reads, IReadOnlyDictionary<SeriesKey, long> occurrences)
     {
-        var originals = new HashSet<string>(items
-            .Select(id => context.Stamp.Read(reads[id].Item?.Stamp)).OfType<long>()
-            .Select(id => links.ByAppointment(id)?.ItemId).OfType<string>());
+        IEnumerable<long> stamped = items.Select(id => context.Stamp.Read(reads[id].Item?.Marks.Stamp)).OfType<long>();
+        var originals = new HashSet<string>(stamped.Concat(occurrences.Values).Select(id => links.ByEserpId(id)?.ItemId).OfType<string>());
         originals.ExceptWith(reads.Keys);
         originals.ExceptWith(candidates.DeletedItems);
         return originals;
@@ -106,11 +109,11 @@ internal sealed class PairLoader(MailboxContext context)
         bool IsMissing(Link link) =>
             link.ItemId is null || (reads.TryGetValue(link.ItemId, out ExchangeRead? read) && read.Outcome == ReadOutcome.NotFound);
 
-        IEnumerable<Link> missing = appointments.Concat(candidates.DeletedAppointments).Select(links.ByAppointment).OfType<Link>().Where(IsMissing);
+        IEnumerable<Link> missing = appointments.Concat(candidates.DeletedEserpItems).Select(links.ByEserpId).OfType<Link>().Where(IsMissing);
         IEnumerable<Link> perhapsRecreated = candidates.DeletedItems.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
         List<string> stamps = [.. missing.Concat(perhapsRecreated)
             .Where(link => link.State == LinkState.Linked)
-            .Select(link => context.Stamp.For(link.AppointmentId))
+            .Select(link => context.Stamp.For(link.EserpId))
             .Distinct()];
         if (stamps.Count == 0)
             return [];
@@ -121,29 +124,43 @@ internal sealed class PairLoader(MailboxContext context)
         return strays;
     }
 
-    private List<Pair> Match(
-        Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads)
+    /// <summary>The occurrences that eserp knows already though their links were forgotten.</summary>
+    private async Task<IReadOnlyDictionary<SeriesKey, long>> FindOccurrencesAsync(
+        LinkIndex links, IEnumerable<string> items, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
     {
-        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.DeletedItems);
+        List<string> series = [.. items.Where(id => links.ByItem(id) is null).Select(id => reads[id].Item?.Series?.SeriesId).OfType<string>().Distinct()];
+        Dictionary<SeriesKey, long> found = [];
+        if (series.Count == 0)
+            return found;
+        foreach (EserpOccurrence occurrence in await context.Eserp.FindBySeriesAsync(series, cancellationToken).ConfigureAwait(false))
+            found[occurrence.Series] = occurrence.EserpId;
+        return found;
+    }
+
+    private List<Pair> Match(
+        Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
+        IReadOnlyDictionary<SeriesKey, long> occurrences)
+    {
+        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.DeletedItems, candidates.Successors, occurrences);
         foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in candidates.DeletedItems)
             matcher.AddDeletedItem(itemId);
         foreach (long id in appointments)
-            matcher.AddAppointment(id);
-        foreach (long id in candidates.DeletedAppointments)
-            matcher.AddAppointment(id);
-        return [.. matcher.Pairs.Select(pair => pair with { IsDeletedInEserp = pair.AppointmentId is { } id && candidates.DeletedAppointments.Contains(id) })];
+            matcher.AddEserpItem(id);
+        foreach (long id in candidates.DeletedEserpItems)
+            matcher.AddEserpItem(id);
+        return [.. matcher.Pairs.Select(pair => pair with { IsDeletedInEserp = pair.EserpId is { } id && candidates.DeletedEserpItems.Contains(id) })];
     }
 
     private async Task<IReadOnlyList<Pair>> AddAppointmentsAsync(List<Pair> pairs, CancellationToken cancellationToken)
     {
-        List<long> ids = [.. pairs.Select(pair => pair.AppointmentId).OfType<long>().Distinct()];
-        IReadOnlyList<EserpAppointment> loaded = ids.Count == 0 ? [] : await context.Eserp.LoadAsync(ids, cancellationToken).ConfigureAwait(false);
-        Dictionary<long, EserpAppointment> byId = loaded.ToDictionary(appointment => appointment.Id);
+        List<long> ids = [.. pairs.Select(pair => pair.EserpId).OfType<long>().Distinct()];
+        IReadOnlyList<EserpItem> loaded = ids.Count == 0 ? [] : await context.Eserp.LoadAsync(ids, cancellationToken).ConfigureAwait(false);
+        Dictionary<long, EserpItem> byId = loaded.ToDictionary(appointment => appointment.Id);
 
-        return [.. pairs.Select(pair => pair.AppointmentId is { } id && byId.TryGetValue(id, out EserpAppointment? appointment)
-            ? pair with { Appointment = appointment, IsDeletedInEserp = false }
+        return [.. pairs.Select(pair => pair.EserpId is { } id && byId.TryGetValue(id, out EserpItem? appointment)
+            ? pair with { Eserp = appointment, IsDeletedInEserp = false }
             : pair)];
     }
 }

@@ -61,6 +61,10 @@ internal sealed class BatchProcessor
             List<PlannedPair> planned = [.. loaded.Pairs.Where(IsSyncable).Select(_planner.Plan)];
             foreach (PlannedPair skipped in planned.Where(pair => pair.Decision.Action == PlanAction.Skip))
                 Skip(skipped);
+            foreach (PlannedPair kept in planned.Where(pair => pair.Decision.Action == PlanAction.Detach))
+                Skip(kept);
+            foreach (PlannedPair held in planned.Where(pair => pair.HeldFields.Count > 0))
+                ReportHeld(held);
 
             planned = _brake.HoldBack(planned);
             var again = new Candidates();
@@ -90,21 +94,13 @@ internal sealed class BatchProcessor
         return wrote;
     }
 
-    private bool IsSyncable(Pair pair)
-    {
-        string? reason = pair.Item?.Kind switch
-        {
-            ExchangeItemKind.Meeting => "Meeting",
-            ExchangeItemKind.Series => "Series",
-            _ => null,
-        };
-        if (reason is null)
-            return true;
-        _issues.Skipped(pair, reason, reason == "Meeting"
-            ? "The item is a meeting; it stays as it is on both sides."
-            : "The item is a recurring series; it stays as it is on both sides.");
-        return false;
-    }
+    /// <summary>A series is kept in step by its occurrences.</summary>
+    private static bool IsSyncable(Pair pair) => pair.Item is not { IsSeries: true };
+
+    private void ReportHeld(PlannedPair planned) => _issues.Skipped(
+        planned.Pair,
+        "MeetingChangedInEserp",
+        $"The meeting's organizer owns {string.Join(", ", planned.HeldFields)}; the change in eserp is not written to Exchange. Ask the organizer for it, or take it back in eserp.");
 
     private void Skip(PlannedPair planned)
     {
@@ -124,7 +120,7 @@ internal sealed class BatchProcessor
     {
         foreach (PlannedPair pair in planned)
         {
-            if (pair.Pair.AppointmentId is not { } id || _shown.Add(id))
+            if (pair.Pair.EserpId is not { } id || _shown.Add(id))
                 _report.Made(pair);
         }
     }
@@ -133,4 +129,8 @@ internal sealed class BatchProcessor
 /// <summary>What became of a page of changes.</summary>
 /// <param name="Wrote">Whether anything was written.</param>
 /// <param name="LinksSeen">The links whose items were named.</param>
-internal sealed record BatchOutcome(bool Wrote, IReadOnlyCollection<long> LinksSeen);
+internal sealed record BatchOutcome(bool Wrote, IReadOnlyCollection<long> LinksSeen)
+{
+    /// <summary>Nothing happened.</summary>
+    public static BatchOutcome Nothing { get; } = new(false, []);
+}

@@ -23,7 +23,7 @@ internal sealed class DeleteBrake(MailboxContext context)
     public bool IsHolding => _held.Count > 0;
 
     /// <summary>Lets the deletion of an appointment's pair through, whatever else is deleted.</summary>
-    public void Approve(long appointmentId) => _released.Add(appointmentId);
+    public void Approve(long eserpId) => _released.Add(eserpId);
 
     /// <summary>Keeps the deletions that wait and gives back the rest.</summary>
     public List<PlannedPair> HoldBack(IEnumerable<PlannedPair> planned)
@@ -31,15 +31,15 @@ internal sealed class DeleteBrake(MailboxContext context)
         var free = new List<PlannedPair>();
         foreach (PlannedPair pair in planned)
         {
-            bool waits = LosingSide(pair) is not null && pair.Pair.AppointmentId is { } id && !_released.Contains(id);
+            bool waits = LosingSide(pair) is not null && pair.Pair.EserpId is { } id && !_released.Contains(id);
             if (waits)
             {
-                _held[pair.Pair.AppointmentId!.Value] = pair;
+                _held[pair.Pair.EserpId!.Value] = pair;
                 continue;
             }
 
             free.Add(pair);
-            if (pair.Pair.AppointmentId is { } other)
+            if (pair.Pair.EserpId is { } other)
                 _held.Remove(other);
         }
 
@@ -64,7 +64,7 @@ internal sealed class DeleteBrake(MailboxContext context)
             _made[side.Key] = deletions;
             foreach (PlannedPair pair in side)
             {
-                _released.Add(pair.Pair.AppointmentId!.Value);
+                _released.Add(pair.Pair.EserpId!.Value);
                 allowed.LookAgainAt(pair.Pair.ToPending());
             }
         }

@@ -1,28 +1,40 @@
+using System.Collections.Generic;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Identity;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Merging;
+using EsExchange.Sync.Model;
 using EsExchange.Sync.Planning;
 using NodaTime;
 
 namespace EsExchange.Engine.Mailboxes;
 
-/// <summary>What is fixed during the run of one mailbox.</summary>
+/// <summary>What is fixed while one kind of item of one mailbox is run.</summary>
 internal sealed record MailboxContext
 {
     public required long RunId { get; init; }
+
+    public required ItemKind Kind { get; init; }
 
     public required ExchangeConnection Connection { get; init; }
 
     public required SyncedStaff Staff { get; init; }
 
+    public required ItemPolicy Policy { get; init; }
+
     public required IMailboxStore Eserp { get; init; }
 
-    public required IExchangeMailbox Exchange { get; init; }
+    public required IExchangeFolder Exchange { get; init; }
 
     public required Stamp Stamp { get; init; }
+
+    /// <summary>The names of eserp's activity types by number; null where they are not kept in step with categories.</summary>
+    public required IReadOnlyDictionary<int, string>? ActivityTypes { get; init; }
+
+    /// <summary>When the run began.</summary>
+    public required Instant Now { get; init; }
 
     /// <summary>Items that were never in step and were last changed before this instant are out of scope.</summary>
     public required Instant ScopeStart { get; init; }
@@ -32,9 +44,7 @@ internal sealed record MailboxContext
 
     public required ISyncObserver Observer { get; init; }
 
-    public MailboxTally Tally { get; } = new();
-
-    public DeletePolicy DeletePolicy => new(Staff.DeleteAppointmentsInExchange, Staff.DeleteAppointmentsInEserp);
+    public required MailboxTally Tally { get; init; }
 
     public DeleteLimit DeleteLimit => new(Connection.DeleteLimit, Connection.DeleteLimitPercent);
 

@@ -6,11 +6,13 @@ using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+using NodaTime;
 
 namespace EsExchange.Engine.Mailboxes;
 
 /// <summary>
-/// The run of one mailbox: Exchange's changes page by page, then eserp's, and both again until both are quiet, so that the engine's own writes
+/// The run of one kind of item of one mailbox: Exchange's changes page by page, then eserp's, and both again until both are quiet, so that the engine's own writes
 /// have passed by and the next run finds nothing.
 /// </summary>
 /// <remarks>
@@ -25,6 +27,7 @@ internal sealed class MailboxRun
     private readonly MailboxContext _context;
     private readonly DeleteBrake _brake;
     private readonly BatchProcessor _batches;
+    private readonly SeriesChanges _series;
     private MailboxPosition _position = MailboxPosition.Start;
     private bool _isPositionOpen;
     private int _looked;
@@ -34,6 +37,7 @@ internal sealed class MailboxRun
         _context = context;
         _brake = new DeleteBrake(context);
         _batches = new BatchProcessor(context, _brake);
+        _series = new SeriesChanges(context);
     }
 
     /// <summary>Runs.</summary>
@@ -44,12 +48,14 @@ internal sealed class MailboxRun
             _position = _position with { MailboxAddress = _context.Exchange.Address, SyncState = null };
 
         IReadOnlyList<PendingItem> pending = await _context.Eserp.GetPendingAsync(cancellationToken).ConfigureAwait(false);
-        foreach (PendingItem approved in pending.Where(item => item is { IsApproved: true, AppointmentId: not null }))
-            _brake.Approve(approved.AppointmentId!.Value);
+        foreach (PendingItem approved in pending.Where(item => item is { IsApproved: true, EserpId: not null }))
+            _brake.Approve(approved.EserpId!.Value);
 
         for (int round = 1; round <= Rounds; round++)
         {
             bool wrote = await ExchangeChangesAsync(cancellationToken).ConfigureAwait(false);
+            if (round == 1)
+                wrote |= await MovedWindowAsync(cancellationToken).ConfigureAwait(false) | await ChangedSettingsAsync(cancellationToken).ConfigureAwait(false);
             if (round == 1 && pending.Count > 0)
                 wrote |= await PendingAsync(pending, cancellationToken).ConfigureAwait(false);
             wrote |= (await _batches.ProcessAsync(_batches.TakeLater(), cancellationToken).ConfigureAwait(false)).Wrote;
@@ -84,6 +90,8 @@ internal sealed class MailboxRun
                 continue;
             }
 
+            if (_context.Kind == ItemKind.Appointment)
+                await _series.CollectAsync(page, cancellationToken).ConfigureAwait(false);
             BatchOutcome outcome = await _batches.ProcessAsync(Candidates.From(page), cancellationToken).ConfigureAwait(false);
             wrote |= outcome.Wrote;
             if (isFullList)
@@ -92,6 +100,9 @@ internal sealed class MailboxRun
             isLast = page.IsLast;
         }
 
+        BatchOutcome occurrences = await _batches.ProcessAsync(await _series.ResolveAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        wrote |= occurrences.Wrote;
+        seen.UnionWith(occurrences.LinksSeen);
         if (isFullList)
             wrote |= await UnlistedItemsAsync(seen, cancellationToken).ConfigureAwait(false);
         return wrote;
@@ -111,6 +122,30 @@ internal sealed class MailboxRun
             Candidates unlisted = Candidates.From(links.Where(link => link.ItemId is not null && !listed.Contains(link.Id)));
             wrote |= (await _batches.ProcessAsync(unlisted, cancellationToken).ConfigureAwait(false)).Wrote;
         }
+    }
+
+    /// <summary>The window of occurrences moves on by whole days.</summary>
+    private async Task<bool> MovedWindowAsync(CancellationToken cancellationToken)
+    {
+        Instant end = _series.Window.End;
+        if (_context.Kind != ItemKind.Appointment || end < _position.WindowEnd + Duration.FromDays(1))
+            return false;
+        BatchOutcome outcome = _position.WindowEnd is { } reached
+            ? await _batches.ProcessAsync(await _series.EnteredAsync(reached, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            : BatchOutcome.Nothing;
+        await MoveToAsync(_position with { WindowEnd = end }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
+        return outcome.Wrote;
+    }
+
+    /// <summary>Where categories or texts are to look otherwise than before, every item is looked at once.</summary>
+    private async Task<bool> ChangedSettingsAsync(CancellationToken cancellationToken)
+    {
+        string settings = MarkSettings.Of(_context);
+        if (_position.Settings == settings)
+            return false;
+        bool wrote = _position.Settings is not null && await UnlistedItemsAsync([], cancellationToken).ConfigureAwait(false);
+        await MoveToAsync(_position with { Settings = settings }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
+        return wrote;
     }
 
     private async Task<bool> PendingAsync(IReadOnlyList<PendingItem> pending, CancellationToken cancellationToken)
@@ -140,7 +175,7 @@ internal sealed class MailboxRun
         bool isNews = looked > 0 || _position.SyncState is null || _position.ChangeToken is null;
         _isPositionOpen |= isNews && position != _position;
         _position = position;
-        if (!_brake.IsHolding)
+        if (!_brake.IsHolding && !_series.IsHolding)
             await SavePositionAsync(cancellationToken).ConfigureAwait(false);
         _looked += looked;
         _context.Observer.OnProgress(new MailboxProgress(_context.Connection.Name, _context.Exchange.Address, phase, _looked));

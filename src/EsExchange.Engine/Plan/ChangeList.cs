@@ -13,15 +13,15 @@ internal sealed class ChangeList(MailboxContext context)
     /// <summary>The changes that a planned pair brings; empty where nothing is written.</summary>
     public IEnumerable<PlannedChange> Of(PlannedPair planned)
     {
-        Appointment? eserp = planned.Pair.Appointment?.Content;
-        Appointment? exchange = planned.Pair.Item?.Content;
+        ItemContent? eserp = planned.Pair.Eserp?.Content;
+        ItemContent? exchange = planned.Pair.Item?.Content;
         switch (planned.Decision.Action)
         {
             case PlanAction.CreateInExchange:
-                yield return Change(planned, Side.Exchange, ChangeKind.Create, null, context.Forms.Exchange(planned.Target!), AppointmentFields.All);
+                yield return Change(planned, Side.Exchange, ChangeKind.Create, null, context.Forms.Exchange(planned.Target!), ContentFields.All(context.Kind));
                 break;
             case PlanAction.CreateInEserp:
-                yield return Change(planned, Side.Eserp, ChangeKind.Create, null, context.Forms.Eserp(planned.Target!), AppointmentFields.All);
+                yield return Change(planned, Side.Eserp, ChangeKind.Create, null, context.Forms.Eserp(planned.Target!), ContentFields.All(context.Kind));
                 break;
             case PlanAction.DeleteInExchange:
                 yield return Change(planned, Side.Exchange, ChangeKind.Delete, exchange, null, []);
@@ -39,17 +39,18 @@ internal sealed class ChangeList(MailboxContext context)
     }
 
     private PlannedChange Change(
-        PlannedPair planned, Side side, ChangeKind kind, Appointment? before, Appointment? after, IEnumerable<AppointmentField> fields) => new()
+        PlannedPair planned, Side side, ChangeKind kind, ItemContent? before, ItemContent? after, IEnumerable<ItemField> fields) => new()
     {
         Connection = context.Connection.Name,
         Mailbox = context.Exchange.Address,
         StaffNumber = context.Staff.StaffNumber,
+        Kind = context.Kind,
         Side = side,
         Change = kind,
-        Subject = (after ?? before)?.Subject ?? planned.Pair.Subject ?? string.Empty,
+        Subject = (after ?? before)?.Title ?? planned.Pair.Subject ?? string.Empty,
         Fields = [.. fields.Select(field => new FieldChange(field, before?.Get(field), after?.Get(field)))],
         Reason = planned.Decision.Reason.ToString(),
-        AppointmentId = planned.Pair.AppointmentId,
+        EserpId = planned.Pair.EserpId,
         ItemId = planned.Pair.ItemId,
     };
 }

@@ -10,38 +10,59 @@ namespace EsExchange.Engine.Plan;
 internal sealed class PairPlanner(MailboxContext context)
 {
     private readonly SideStates _states = new(context);
+    private readonly ExpectedMarks _marks = new(context);
 
     /// <summary>Plans.</summary>
     public PlannedPair Plan(Pair pair)
     {
-        Decision decision = Planner.Decide(SideStates.Of(pair), _states.InEserp(pair), _states.InExchange(pair), context.DeletePolicy);
-        var planned = new PlannedPair { Pair = pair, Decision = decision };
+        Decision decision = Planner.Decide(SideStates.Of(pair), _states.InEserp(pair), _states.InExchange(pair), context.Policy.Pairs);
+        var planned = new PlannedPair { Pair = pair, Decision = decision, Series = SeriesOf(pair) };
         return decision.Action switch
         {
             PlanAction.Merge => Merge(planned),
-            PlanAction.CreateInExchange => planned with { Target = pair.Appointment!.Content },
+            PlanAction.CreateInExchange => planned with { Target = pair.Eserp!.Content },
             PlanAction.CreateInEserp => planned with { Target = pair.Item!.Content },
-            PlanAction.Link => planned with { Target = pair.Base ?? pair.Appointment!.Content },
-            PlanAction.Nothing when decision.Reason == PlanReason.InStep => planned with { Target = pair.Base, NeedsStamp = NeedsStamp(pair) },
+            PlanAction.Link => planned with { Target = pair.Base ?? pair.Eserp!.Content },
+            PlanAction.Nothing when decision.Reason == PlanReason.InStep => planned with { Target = pair.Base, NeedsMarks = _marks.AreMissing(pair, pair.Base) },
             _ => planned with { Target = pair.Base },
         };
+    }
+
+    /// <summary>A series of another participant's mailbox stays as eserp names it.</summary>
+    private static SeriesKey? SeriesOf(Pair pair)
+    {
+        SeriesKey? named = pair.Eserp?.Series;
+        if (pair.Item is not { } item)
+            return named;
+        bool hasLeft = item.Series is null && named is not null && pair.Link?.Series == named;
+        return hasLeft ? null : item.Series ?? named;
     }
 
     private PlannedPair Merge(PlannedPair planned)
     {
         Pair pair = planned.Pair;
-        Side winner = ConflictWinner.Decide(context.Connection.ConflictRule, pair.Appointment!.Modified, pair.Item!.Modified);
-        MergeResult merge = ThreeWayMerge.Merge(pair.Base, pair.Appointment.Content, pair.Item.Content, winner, context.Forms);
+        MergeResult merge = Merge(pair);
         return planned with
         {
             Target = merge.Merged,
             EserpFields = merge.EserpWrites,
             ExchangeFields = merge.ExchangeWrites,
             Conflicts = merge.Conflicts,
-            NeedsStamp = NeedsStamp(pair),
+            HeldFields = merge.Held,
+            NeedsMarks = _marks.AreMissing(pair, merge.Merged),
         };
     }
 
-    private bool NeedsStamp(Pair pair) =>
-        pair is { Item: { } item, AppointmentId: { } id } && item.Stamp != context.Stamp.For(id);
+    private MergeResult Merge(Pair pair)
+    {
+        ItemContent eserp = pair.Eserp!.Content;
+        ItemContent exchange = pair.Item!.Content;
+        if (pair.Item.IsMeeting)
+            return FromEserp.Merge(pair.Base, eserp, exchange, FromEserp.OfMeeting, context.Forms);
+        if (!context.Policy.ComesBack)
+            return FromEserp.Merge(pair.Base, eserp, exchange, ContentFields.All(context.Kind), context.Forms);
+
+        Side winner = ConflictWinner.Decide(context.Connection.ConflictRule, pair.Eserp.Modified, pair.Item.Modified);
+        return ThreeWayMerge.Merge(pair.Base, eserp, exchange, winner, context.Forms);
+    }
 }

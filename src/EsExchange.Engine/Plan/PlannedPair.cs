@@ -14,16 +14,25 @@ internal sealed record PlannedPair
     public required Decision Decision { get; init; }
 
     /// <summary>What both sides shall show, and the next base; null where nothing is kept in step.</summary>
-    public Appointment? Target { get; init; }
+    public ItemContent? Target { get; init; }
 
     /// <summary>The fields to write to eserp by a merge.</summary>
-    public IReadOnlyList<AppointmentField> EserpFields { get; init; } = [];
+    public IReadOnlyList<ItemField> EserpFields { get; init; } = [];
 
     /// <summary>The fields to write to Exchange by a merge.</summary>
-    public IReadOnlyList<AppointmentField> ExchangeFields { get; init; } = [];
+    public IReadOnlyList<ItemField> ExchangeFields { get; init; } = [];
+
+    /// <summary>Which occurrence of which series eserp shall name; null for a single item.</summary>
+    public SeriesKey? Series { get; init; }
+
+    /// <summary>Whether eserp does not name it yet.</summary>
+    public bool NeedsSeries => Pair is { Eserp: { } eserp, Item: not null } && eserp.Series != Series;
 
     public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
 
-    /// <summary>Whether the Exchange item, which stays, does not carry the right stamp yet.</summary>
-    public bool NeedsStamp { get; init; }
+    /// <summary>The fields that eserp changed though they are the meeting's organizer's.</summary>
+    public IReadOnlyList<ItemField> HeldFields { get; init; } = [];
+
+    /// <summary>Whether the Exchange item, which stays, does not carry the right marks yet.</summary>
+    public bool NeedsMarks { get; init; }
 }

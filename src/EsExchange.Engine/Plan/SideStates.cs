@@ -3,6 +3,7 @@ using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Model;
 using EsExchange.Sync.Planning;
+using NodaTime;
 
 namespace EsExchange.Engine.Plan;
 
@@ -15,21 +16,22 @@ internal sealed class SideStates(MailboxContext context)
         { Link: null } => PairState.New,
         { Link.State: LinkState.Detached } => PairState.Detached,
         { Base: null } => PairState.New,
+        { Item.IsMeeting: true } or { Item: null, Link.IsMeeting: true } => PairState.Meeting,
         _ => PairState.Linked,
     };
 
     /// <summary>What eserp shows of a pair.</summary>
     public SideState InEserp(Pair pair)
     {
-        if (pair.Appointment is not { } appointment)
+        if (pair.Eserp is not { } item)
             return pair.IsDeletedInEserp ? SideState.Deleted : SideState.Absent;
-        if (IsKeptPrivate(appointment.Content))
+        if (IsKeptPrivate(item.Content))
             return SideState.Private;
         if (pair.Base is { } known)
-            return Equals(context.Forms.Eserp(known), appointment.Content) ? SideState.Unchanged : SideState.Changed;
+            return Equals(context.Forms.Eserp(known), item.Content) ? SideState.Unchanged : SideState.Changed;
 
         bool isAlone = pair.Link is null && pair.Item is null;
-        return isAlone && appointment.Modified < context.ScopeStart ? SideState.OutOfScope : SideState.Changed;
+        return isAlone && IsTooOld(item.Modified) ? SideState.OutOfScope : SideState.Changed;
     }
 
     /// <summary>What Exchange shows of a pair.</summary>
@@ -48,9 +50,11 @@ internal sealed class SideStates(MailboxContext context)
         if (pair.Base is { } known)
             return Equals(context.Forms.Exchange(known), item.Content) ? SideState.Unchanged : SideState.Changed;
 
-        bool isAlone = pair.AppointmentId is null;
-        return isAlone && item.Modified < context.ScopeStart ? SideState.OutOfScope : SideState.Changed;
+        bool isAlone = pair.EserpId is null;
+        return isAlone && item.Series is null && IsTooOld(item.Modified) ? SideState.OutOfScope : SideState.Changed;
     }
 
-    private bool IsKeptPrivate(Appointment content) => context.Staff.NoPrivateAppointments && content.IsPrivate;
+    private bool IsKeptPrivate(ItemContent content) => context.Policy.KeepsPrivate && content.IsPrivate;
+
+    private bool IsTooOld(Instant modified) => context.Policy.HasScope && modified < context.ScopeStart;
 }

@@ -15,6 +15,9 @@ public sealed record PlannedChange
     /// <summary>The staff member's number.</summary>
     public required int StaffNumber { get; init; }
 
+    /// <summary>What kind of item it is.</summary>
+    public required ItemKind Kind { get; init; }
+
     /// <summary>Where the change is made.</summary>
     public required Side Side { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record PlannedChange
     public required string Reason { get; init; }
 
     /// <summary>The appointment in eserp; null where it does not exist yet.</summary>
-    public long? AppointmentId { get; init; }
+    public long? EserpId { get; init; }
 
     /// <summary>The item in Exchange; null where it does not exist yet.</summary>
     public string? ItemId { get; init; }
@@ -54,4 +57,4 @@ public enum ChangeKind
 /// <param name="Field">The field.</param>
 /// <param name="Before">The value before; null for a creation, or for no reminder.</param>
 /// <param name="After">The value after; null for no reminder.</param>
-public sealed record FieldChange(AppointmentField Field, object? Before, object? After);
+public sealed record FieldChange(ItemField Field, object? Before, object? After);

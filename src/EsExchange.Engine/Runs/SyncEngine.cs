@@ -6,12 +6,13 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
-using EsExchange.Engine.Identity;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Leases;
+using EsExchange.Eserp.MasterData;
 using EsExchange.Eserp.Runs;
+using EsExchange.Sync.Model;
 using NodaTime;
 
 namespace EsExchange.Engine.Runs;
@@ -19,6 +20,8 @@ namespace EsExchange.Engine.Runs;
 /// <summary>Runs the mailboxes of a database, several at once, the least recently synced first. One that fails disturbs no other.</summary>
 public sealed class SyncEngine
 {
+    private static readonly ItemKind[] Kinds = [ItemKind.Appointment];
+
     private readonly IEserpDatabase _database;
     private readonly IExchangeConnector _connector;
     private readonly TimeProvider _time;
@@ -84,7 +87,7 @@ public sealed class SyncEngine
         IReadOnlyList<LastSync> lastSyncs = await _database.Runs.GetLastSyncsAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<(int, int), Instant> finished = lastSyncs.ToDictionary(last => (last.ConnectionId, last.StaffNumber), last => last.Finished);
         return mailboxes
-            .Where(staff => staff.AppointmentSync && connections.TryGetValue(staff.ConnectionId, out ExchangeConnection? connection) && connection.AppointmentSync)
+            .Where(staff => connections.TryGetValue(staff.ConnectionId, out ExchangeConnection? connection) && Kinds.Any(kind => ItemPolicy.For(kind, connection, staff).IsSynced))
             .OrderBy(staff => finished.TryGetValue((staff.ConnectionId, staff.StaffNumber), out Instant last) ? last : Instant.MinValue);
     }
 
@@ -105,20 +108,14 @@ public sealed class SyncEngine
             if (!planOnly)
                 runId = await _database.Runs.StartAsync(connection.Id, staff.StaffNumber, cancellationToken).ConfigureAwait(false);
 
-            var context = new MailboxContext
+            tally = new MailboxTally();
+            MailboxFrame frame = await FrameAsync(connection, staff, organisation, cancellationToken).ConfigureAwait(false);
+            foreach (ItemKind kind in Kinds)
             {
-                RunId = runId,
-                Connection = connection,
-                Staff = staff,
-                Eserp = _database.OpenMailbox(connection, staff, lease),
-                Exchange = organisation.OpenMailbox(staff.EMail!, _database.Zone),
-                Stamp = new Stamp(_database.Id),
-                ScopeStart = SyncScope.Start(connection.SyncStart, Instant.FromDateTimeOffset(_time.GetUtcNow())),
-                PlanOnly = planOnly,
-                Observer = observer,
-            };
-            tally = context.Tally;
-            await new MailboxRun(context).RunAsync(cancellationToken).ConfigureAwait(false);
+                ItemPolicy policy = ItemPolicy.For(kind, connection, staff);
+                if (policy.IsSynced)
+                    await new MailboxRun(frame.For(kind, policy, runId, planOnly, lease, observer, tally)).RunAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (EserpException error) when (error.Error != EserpError.LeaseLost)
         {
@@ -133,6 +130,14 @@ public sealed class SyncEngine
         if (runId != 0)
             await _database.Runs.FinishAsync(runId, Summary(result), CancellationToken.None).ConfigureAwait(false);
         return result;
+    }
+
+    private async Task<MailboxFrame> FrameAsync(ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ActivityType> types = connection.SyncActivityTypes
+            ? await _database.MasterData.GetActivityTypesAsync(cancellationToken).ConfigureAwait(false)
+            : [];
+        return new MailboxFrame(_database, connection, staff, organisation, types, Instant.FromDateTimeOffset(_time.GetUtcNow()));
     }
 
     private static MailboxResult Result(

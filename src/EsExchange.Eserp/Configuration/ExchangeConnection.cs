@@ -79,6 +79,12 @@ public sealed record ExchangeConnection
     /// <summary>The percentage of its linked items that a mailbox may lose on one side in a run before its deletions wait for an admin.</summary>
     public int DeleteLimitPercent { get; init; } = 20;
 
+    /// <summary>How many days back the occurrences of series are kept in step.</summary>
+    public int SeriesDaysBack { get; init; } = 30;
+
+    /// <summary>How many days ahead the occurrences of series are kept in step.</summary>
+    public int SeriesDaysAhead { get; init; } = 365;
+
     /// <summary>Who wins where both sides changed the same field.</summary>
     public Sync.Model.ConflictRule ConflictRule { get; init; }
 }

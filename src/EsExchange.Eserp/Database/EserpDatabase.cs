@@ -12,6 +12,7 @@ using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Secrets;
 using EsExchange.Eserp.Staff;
+using EsExchange.Sync.Model;
 using EsExchange.Sync.Time;
 using NodaTime;
 
@@ -33,6 +34,7 @@ public sealed class EserpDatabase : IEserpDatabase
         SchemaVersion = Scripts(location.Kind).Version;
         Configuration = new ConfigurationStore(access, new SecretProtector(KeyFile.Default(id)));
         Staff = new StaffDirectory(access);
+        MasterData = new MasterData.MasterDataStore(access);
         Leases = new LeaseStore(access, time);
         Runs = new RunHistory(access, time);
         Issues = new IssueHistory(access, time);
@@ -55,6 +57,9 @@ public sealed class EserpDatabase : IEserpDatabase
 
     /// <inheritdoc/>
     public IStaffDirectory Staff { get; }
+
+    /// <inheritdoc/>
+    public MasterData.IMasterData MasterData { get; }
 
     /// <inheritdoc/>
     public ILeaseStore Leases { get; }
@@ -87,8 +92,8 @@ public sealed class EserpDatabase : IEserpDatabase
     }
 
     /// <inheritdoc/>
-    public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, Lease? lease) =>
-        new MailboxStore(_access, connection, staff, lease, Zone, _time);
+    public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease) =>
+        new MailboxStore(_access, connection, staff, kind, lease, Zone, _time);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => new DatabaseCheck(_access, Staff, _time).RunAsync(cancellationToken);

@@ -21,6 +21,7 @@ internal static class NodaTypes
             return;
         SqlMapper.AddTypeHandler(new InstantHandler());
         SqlMapper.AddTypeHandler(new LocalDateTimeHandler());
+        SqlMapper.AddTypeHandler(new LocalDateHandler());
     }
 
     private static bool HasDateTime(IDbDataParameter parameter) => parameter is not Microsoft.Data.Sqlite.SqliteParameter;
@@ -38,6 +39,17 @@ internal static class NodaTypes
         public override Instant Parse(object value) => value is DateTime time
             ? Instant.FromDateTimeUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc))
             : InstantPattern.ExtendedIso.Parse((string)value).GetValueOrThrow();
+    }
+
+    private sealed class LocalDateHandler : SqlMapper.TypeHandler<LocalDate>
+    {
+        public override void SetValue(IDbDataParameter parameter, LocalDate value)
+        {
+            parameter.DbType = HasDateTime(parameter) ? DbType.Date : DbType.String;
+            parameter.Value = HasDateTime(parameter) ? value.ToDateTimeUnspecified() : LocalDatePattern.Iso.Format(value);
+        }
+
+        public override LocalDate Parse(object value) => value is DateTime time ? LocalDate.FromDateTime(time) : LocalDatePattern.Iso.Parse((string)value).GetValueOrThrow();
     }
 
     private sealed class LocalDateTimeHandler : SqlMapper.TypeHandler<LocalDateTime>

@@ -28,17 +28,18 @@ internal static class FeedProbe
 
     private static string? Try(Session db, int staffNumber, Instant now)
     {
-        var table = new AppointmentTable(staffNumber, null, new PriorityMap(new ExchangeConnection { Name = "probe" }), new EserpTime(DateTimeZone.Utc));
+        var table = new AppointmentTable(staffNumber, new ItemOptions(new ExchangeConnection { Name = "probe" }, null), new EserpTime(DateTimeZone.Utc));
+        var versions = new VersionTable(staffNumber, ItemKind.Appointment);
         var content = new Appointment { Subject = "EsExchange", Time = new AppointmentTime.Timed(now, now + Duration.FromHours(1)) };
-        long id = table.Create(db, content);
-        long created = table.GetVersion(db, id);
+        long id = table.Create(db, content, null);
+        long created = versions.Get(db, id);
         if (created == 0)
             return "The change log does not see that an appointment is created.";
-        table.Update(db, id, content with { Subject = "EsExchange 2" });
-        if (table.GetVersion(db, id) <= created)
+        table.Update(db, id, content with { Subject = "EsExchange 2" }, null);
+        if (versions.Get(db, id) <= created)
             return "The change log does not see that an appointment is changed.";
         table.Delete(db, id);
-        bool isSeen = db.Scalar<int>("SELECT count(*) FROM es.ChangeLog WHERE AppointmentId = @id AND StaffNumber = @staffNumber AND IsDeleted = 1", new { id, staffNumber }) > 0;
+        bool isSeen = versions.IsDeleted(db, id);
         return isSeen ? null : "The change log does not see that an appointment is deleted.";
     }
 

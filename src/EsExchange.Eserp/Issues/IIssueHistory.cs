@@ -1,3 +1,4 @@
+using EsExchange.Sync.Model;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,8 +37,11 @@ public sealed record RecordedIssue
     /// <summary>The mailbox address; null where eserp has none.</summary>
     public string? EMail { get; init; }
 
+    /// <summary>What kind of item it is.</summary>
+    public ItemKind Kind { get; init; }
+
     /// <summary>The appointment in eserp; null where there is none.</summary>
-    public long? AppointmentId { get; init; }
+    public long? EserpId { get; init; }
 
     /// <summary>The item in Exchange; null where there is none.</summary>
     public string? ItemId { get; init; }

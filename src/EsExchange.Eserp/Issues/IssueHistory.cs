@@ -15,7 +15,7 @@ internal sealed class IssueHistory(IDatabaseAccess access, TimeProvider time) : 
 {
     private const string Query =
         """
-        SELECT i.IssueId, i.DeletedIn, i.Approved, coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.AppointmentId, i.ItemId,
+        SELECT i.IssueId, i.DeletedIn, i.Approved, coalesce(c.Name, '') AS Connection, i.StaffNumber, coalesce(m.Name, '') AS Name, m.EMail, i.Kind, i.EserpId, i.ItemId,
           i.Subject, i.Reason, i.Message, i.Retry, i.FirstSeen, i.LastSeen, i.Ended
         FROM es.Issue i LEFT JOIN es.Connection c ON c.ConnectionId = i.ConnectionId LEFT JOIN es.Staff m ON m.StaffNumber = i.StaffNumber
         WHERE i.Ended IS NULL OR @includeEnded = 1
@@ -32,7 +32,8 @@ internal sealed class IssueHistory(IDatabaseAccess access, TimeProvider time) : 
             StaffNumber = (int)row.StaffNumber,
             Name = row.Name,
             EMail = row.EMail,
-            AppointmentId = row.AppointmentId,
+            Kind = (ItemKind)row.Kind,
+            EserpId = row.EserpId,
             ItemId = row.ItemId,
             Subject = row.Subject,
             Reason = row.Reason,
@@ -66,7 +67,9 @@ internal sealed class IssueHistory(IDatabaseAccess access, TimeProvider time) : 
 
         public string? EMail { get; init; }
 
-        public long? AppointmentId { get; init; }
+        public long Kind { get; init; }
+
+        public long? EserpId { get; init; }
 
         public string? ItemId { get; init; }
 

@@ -2,57 +2,88 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Eserp.Database;
+using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
 
-/// <summary>The appointments of one staff member, read and written through the views.</summary>
-internal sealed class AppointmentTable(int staffNumber, int? activityType, PriorityMap priorities, EserpTime time)
+/// <summary>The appointments of one staff member.</summary>
+internal sealed class AppointmentTable(int staffNumber, ItemOptions options, EserpTime time) : IItemTable
 {
-    public List<EserpAppointment> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.Query<Row>(
-        """
-        SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.PriorityNumber, a.Sensitivity,
-          a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version
-        FROM es.Appointment a
-        JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
-        LEFT JOIN es.ChangeLog l ON l.AppointmentId = a.AppointmentId AND l.StaffNumber = @staffNumber
-        WHERE a.AppointmentId IN @ids
-        """,
-        new { staffNumber, ids }).Select(ToAppointment)];
+    public ItemKind Kind => ItemKind.Appointment;
 
-    public long Create(Session db, Appointment content)
+    public string Owners => "es.AppointmentParticipant";
+
+    public string IdColumn => "AppointmentId";
+
+    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids)
     {
-        Row row = ToRow(0, content);
-        row.PriorityNumber = priorities.Choose(content.Importance, null, content.Importance);
-        var key = new { CreationKey = row.CreationKey = Guid.NewGuid() };
+        List<Row> rows = db.Query<Row>(
+            """
+            SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.PriorityNumber, a.Sensitivity,
+              a.ActivityTypeNumber, a.SeriesId, a.OccurrenceDate, a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version, r.Name AS PriorityName
+            FROM es.Appointment a
+            JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
+            LEFT JOIN es.ChangeLog l ON l.Kind = 0 AND l.EserpId = a.AppointmentId AND l.StaffNumber = @staffNumber
+            LEFT JOIN es.Priority r ON r.PriorityNumber = a.PriorityNumber
+            WHERE a.AppointmentId IN @ids
+            """,
+            new { staffNumber, ids });
+        ILookup<long, string> equipment = options.ShowsEquipment ? Equipment(db, ids) : Enumerable.Empty<long>().ToLookup(id => id, _ => string.Empty);
+        return [.. rows.Select(row => ToItem(row, [.. equipment[row.AppointmentId]]))];
+    }
+
+    /// <summary>The appointments that are occurrences of the given series.</summary>
+    public List<EserpOccurrence> FindBySeries(Session db, IReadOnlyCollection<string> seriesIds) => [.. db.Query<Row>(
+        """
+        SELECT a.AppointmentId, a.SeriesId, a.OccurrenceDate
+        FROM es.Appointment a JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
+        WHERE a.SeriesId IN @seriesIds AND a.OccurrenceDate IS NOT NULL
+        """,
+        new { staffNumber, seriesIds }).Select(row => new EserpOccurrence(row.AppointmentId, row.Series!))];
+
+    public long Create(Session db, ItemContent content, SeriesKey? series)
+    {
+        var appointment = (Appointment)content;
+        Row row = ToRow(0, appointment);
+        row.PriorityNumber = options.Priorities.Choose(appointment.Importance, null, appointment.Importance);
+        row.ActivityTypeNumber = appointment.ActivityType ?? options.DefaultActivityType;
+        row.SeriesId = series?.SeriesId;
+        row.OccurrenceDate = series?.Date;
+        row.CreationKey = Creation.NewKey();
         db.Execute(
             """
-            INSERT INTO es.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, CreationKey)
-            VALUES (@Subject, @Body, @Location, @StartTime, @EndTime, @IsAllDay, @ShowAs, @ReminderMinutes, @Importance, @Sensitivity, @ActivityTypeNumber, @PriorityNumber, @CreationKey)
+            INSERT INTO es.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber,
+              SeriesId, OccurrenceDate, CreationKey)
+            VALUES (@Subject, @Body, @Location, @StartTime, @EndTime, @IsAllDay, @ShowAs, @ReminderMinutes, @Importance, @Sensitivity, @ActivityTypeNumber, @PriorityNumber,
+              @SeriesId, @OccurrenceDate, @CreationKey)
             """,
             row);
-        long id = db.Scalar<long>("SELECT AppointmentId FROM es.Created WHERE CreationKey = @CreationKey", key);
-        db.Execute("DELETE FROM es.Created WHERE CreationKey = @CreationKey", key);
+        long id = Creation.TakeId(db, row.CreationKey);
         db.Execute("INSERT INTO es.AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@id, @staffNumber)", new { id, staffNumber });
         return id;
     }
 
-    public void Update(Session db, long id, Appointment content)
+    public void Update(Session db, long id, ItemContent content, SeriesKey? series)
     {
-        Row present = db.Query<Row>("SELECT PriorityNumber, Importance FROM es.Appointment WHERE AppointmentId = @id", new { id })[0];
-        Row row = ToRow(id, content);
-        row.PriorityNumber = priorities.Choose(content.Importance, (int?)present.PriorityNumber, (Importance)present.Importance);
+        var appointment = (Appointment)content;
+        Row present = db.Query<Row>("SELECT PriorityNumber, Importance, ActivityTypeNumber FROM es.Appointment WHERE AppointmentId = @id", new { id })[0];
+        Row row = ToRow(id, appointment);
+        row.PriorityNumber = options.Priorities.Choose(appointment.Importance, (int?)present.PriorityNumber, (Importance)present.Importance);
+        row.ActivityTypeNumber = appointment.ActivityType ?? present.ActivityTypeNumber;
+        row.SeriesId = series?.SeriesId;
+        row.OccurrenceDate = series?.Date;
         db.Execute(
             """
             UPDATE es.Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @StartTime, EndTime = @EndTime, IsAllDay = @IsAllDay,
-              ShowAs = @ShowAs, ReminderMinutes = @ReminderMinutes, Importance = @Importance, PriorityNumber = @PriorityNumber, Sensitivity = @Sensitivity
+              ShowAs = @ShowAs, ReminderMinutes = @ReminderMinutes, Importance = @Importance, PriorityNumber = @PriorityNumber, Sensitivity = @Sensitivity,
+              ActivityTypeNumber = @ActivityTypeNumber, SeriesId = @SeriesId, OccurrenceDate = @OccurrenceDate
             WHERE AppointmentId = @AppointmentId
             """,
             row);
     }
 
-    /// <summary>Takes the staff member out, and deletes the appointment when nobody is left.</summary>
     public void Delete(Session db, long id)
     {
         db.Execute("DELETE FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber });
@@ -60,21 +91,26 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Prior
             "DELETE FROM es.Appointment WHERE AppointmentId = @id AND NOT EXISTS (SELECT 1 FROM es.AppointmentParticipant WHERE AppointmentId = @id)", new { id });
     }
 
-    /// <summary>Forgets the deletion of an appointment, once nothing waits for it any more.</summary>
-    public void ForgetDeletion(Session db, long id) =>
-        db.Execute("DELETE FROM es.ChangeLog WHERE AppointmentId = @id AND StaffNumber = @staffNumber AND IsDeleted = 1", new { id, staffNumber });
-
-    /// <summary>The version of an appointment for the staff member; 0 where the change log knows none.</summary>
-    public long GetVersion(Session db, long id) => db.Scalar<long>(
-        "SELECT coalesce(max(CAST(Seq AS bigint)), 0) FROM es.ChangeLog WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber });
-
-    /// <summary>Whether the staff member takes part in the appointment, at that version; until the transaction ends nobody else changes it.</summary>
-    public bool LockAt(Session db, long id, long version) =>
+    public bool Lock(Session db, long id) =>
         db.Scalar<int>("SELECT count(*) FROM es.Appointment WITH (UPDLOCK) WHERE AppointmentId = @id", new { id }) > 0
-        && db.Scalar<int>("SELECT count(*) FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }) > 0
-        && GetVersion(db, id) == version;
+        && db.Scalar<int>("SELECT count(*) FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }) > 0;
 
-    private EserpAppointment ToAppointment(Row row) => new(
+    public ItemContent ToForm(ItemContent content)
+    {
+        var appointment = (Appointment)content;
+        (LocalDateTime start, LocalDateTime end, bool isAllDay) = time.ToRow(appointment.Time);
+        return appointment with { Time = time.FromRow(start, end, isAllDay), ActivityType = options.ShowActivityType(appointment.ActivityType) };
+    }
+
+    private static ILookup<long, string> Equipment(Session db, IReadOnlyCollection<long> ids) => db.Query<EquipmentRow>(
+        """
+        SELECT e.AppointmentId, q.Name, e.Quantity
+        FROM es.AppointmentEquipment e JOIN es.Equipment q ON q.EquipmentNumber = e.EquipmentNumber
+        WHERE e.AppointmentId IN @ids ORDER BY e.AppointmentId, e.EquipmentNumber
+        """,
+        new { ids }).ToLookup(row => row.AppointmentId, row => row.Quantity == 1 ? row.Name : $"{row.Quantity} x {row.Name}");
+
+    private EserpItem ToItem(Row row, IReadOnlyCollection<string> equipment) => new(
         row.AppointmentId,
         row.Version,
         new Appointment
@@ -85,10 +121,15 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Prior
             Time = time.FromRow(row.StartTime, row.EndTime, row.IsAllDay),
             ShowAs = (ShowAs)row.ShowAs,
             ReminderMinutes = (int?)row.ReminderMinutes,
-            Importance = priorities.Show((int?)row.PriorityNumber, (Importance)row.Importance),
+            Importance = options.Priorities.Show((int?)row.PriorityNumber, (Importance)row.Importance),
             Sensitivity = (Sensitivity)row.Sensitivity,
+            ActivityType = options.ShowActivityType(row.ActivityTypeNumber),
         },
-        row.Modified);
+        row.Modified)
+    {
+        TextBlock = TextBlock.Lines(options.ShowsPriority ? row.PriorityName : null, equipment),
+        Series = row.Series,
+    };
 
     private Row ToRow(long id, Appointment content)
     {
@@ -106,7 +147,6 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Prior
             ReminderMinutes = content.ReminderMinutes,
             Importance = (long)content.Importance,
             Sensitivity = (long)content.Sensitivity,
-            ActivityTypeNumber = activityType,
         };
     }
 
@@ -134,14 +174,31 @@ internal sealed class AppointmentTable(int staffNumber, int? activityType, Prior
 
         public long? PriorityNumber { get; set; }
 
+        public string? PriorityName { get; init; }
+
         public long Sensitivity { get; init; }
 
-        public long? ActivityTypeNumber { get; init; }
+        public long? ActivityTypeNumber { get; set; }
+
+        public string? SeriesId { get; set; }
+
+        public LocalDate? OccurrenceDate { get; set; }
 
         public Instant Modified { get; init; }
 
         public Guid CreationKey { get; set; }
 
         public long Version { get; init; }
+
+        public SeriesKey? Series => SeriesId is null || OccurrenceDate is null ? null : new SeriesKey(SeriesId, OccurrenceDate.Value);
+    }
+
+    private sealed class EquipmentRow
+    {
+        public long AppointmentId { get; init; }
+
+        public string Name { get; init; } = string.Empty;
+
+        public long Quantity { get; init; }
     }
 }

@@ -9,7 +9,7 @@ namespace EsExchange.Eserp.Mailbox;
 public sealed record EserpChangePage(IReadOnlyList<EserpChange> Changes, string ChangeToken, bool IsLast);
 
 /// <summary>One changed appointment.</summary>
-/// <param name="AppointmentId">Its number in eserp.</param>
+/// <param name="EserpId">Its number in eserp.</param>
 /// <param name="Version">The version that the change led to.</param>
 /// <param name="IsDeleted">Whether it was deleted, or the staff member no longer takes part: a certain deletion, as far as this mailbox goes.</param>
-public sealed record EserpChange(long AppointmentId, long Version, bool IsDeleted);
+public sealed record EserpChange(long EserpId, long Version, bool IsDeleted);

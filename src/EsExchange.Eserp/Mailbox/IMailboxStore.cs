@@ -6,7 +6,7 @@ using EsExchange.Sync.Model;
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>
-/// The eserp side of one synced mailbox: the staff member's appointments, their change feed, and what the engine remembers of them.
+/// The eserp side of one synced mailbox: the staff member's items of one kind, their change feed, and what the engine remembers of them.
 /// </summary>
 /// <remarks>
 /// Every method may throw <see cref="EserpException"/>: the database is gone, busy, read-only or full, or the lease was lost.
@@ -20,8 +20,8 @@ public interface IMailboxStore
     /// <summary>Stores where this run has come to; called only after what lies before the position has been applied.</summary>
     Task SavePositionAsync(MailboxPosition position, CancellationToken cancellationToken);
 
-    /// <summary>The next page of the change feed of this staff member's appointments.</summary>
-    /// <param name="changeToken">The token of the last page, or null: then every existing appointment is listed once, and the feed goes on from there.</param>
+    /// <summary>The next page of the change feed of this staff member's items.</summary>
+    /// <param name="changeToken">The token of the last page, or null: then every existing item is listed once, and the feed goes on from there.</param>
     /// <param name="maxChanges">The largest number of changes in the page.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>The changes in commit order, the same appointment at most once in a page (its last change).</returns>
@@ -29,7 +29,20 @@ public interface IMailboxStore
 
     /// <summary>Loads appointments in one query.</summary>
     /// <returns>Those of the asked ones in which the staff member takes part, in any order; a missing one proves nothing about its deletion.</returns>
-    Task<IReadOnlyList<EserpAppointment>> LoadAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken);
+    Task<IReadOnlyList<EserpItem>> LoadAsync(IReadOnlyCollection<long> eserpIds, CancellationToken cancellationToken);
+
+    /// <summary>The items that eserp knows as occurrences of the given series.</summary>
+    /// <returns>Those in which the staff member takes part, in any order.</returns>
+    Task<IReadOnlyList<EserpOccurrence>> FindBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken);
+
+    /// <summary>The series for which the given Exchange items stand, by item id; items that stand for none are left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> GetSeriesIdsAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken);
+
+    /// <summary>Remembers which Exchange items stand for which series; null: for none any longer.</summary>
+    Task SaveSeriesIdsAsync(IReadOnlyDictionary<string, string?> seriesIdsByItem, CancellationToken cancellationToken);
+
+    /// <summary>The links of the occurrences of the given series.</summary>
+    Task<IReadOnlyList<Link>> GetLinksBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken);
 
     /// <summary>How many pairs are kept in step.</summary>
     Task<int> CountLinksAsync(CancellationToken cancellationToken);
@@ -38,7 +51,7 @@ public interface IMailboxStore
     Task<IReadOnlyList<Link>> GetLinksByItemAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken);
 
     /// <summary>The links of the given appointments, also those whose Exchange item is not known yet; appointments without a link are left out.</summary>
-    Task<IReadOnlyList<Link>> GetLinksByAppointmentAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Link>> GetLinksByEserpIdAsync(IReadOnlyCollection<long> eserpIds, CancellationToken cancellationToken);
 
     /// <summary>A page of all links of this mailbox by ascending id, for a comparison in full.</summary>
     /// <param name="afterLinkId">The last id of the page before, or 0.</param>
@@ -77,5 +90,5 @@ public interface IMailboxStore
     /// What eserp shows of a content that was written to it; idempotent. eserp may hold less: it stores local time without an offset,
     /// so that of the two instants of a repeated hour it shows one.
     /// </summary>
-    Appointment ToEserpForm(Appointment content);
+    ItemContent ToEserpForm(ItemContent content);
 }

@@ -8,10 +8,11 @@ using NodaTime;
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>The issues of one mailbox: at most one open issue for an item, kept for 90 days after it was last seen.</summary>
-internal sealed class IssueTable(int connectionId, int staffNumber)
+internal sealed class IssueTable(int connectionId, int staffNumber, ItemKind itemKind)
 {
-    private const string Open = "ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Ended IS NULL";
+    private const string Open = "ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND Ended IS NULL";
     private static readonly Duration Kept = Duration.FromDays(90);
+    private readonly int kind = (int)itemKind;
 
     public void Report(Session db, SyncIssue issue, Instant now)
     {
@@ -19,7 +20,8 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
         {
             connectionId,
             staffNumber,
-            issue.AppointmentId,
+            kind,
+            issue.EserpId,
             issue.ItemId,
             issue.Subject,
             issue.Reason,
@@ -29,7 +31,7 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
             issue.RunId,
             now = now,
         };
-        string item = issue.AppointmentId is null ? "ItemId = @ItemId" : "AppointmentId = @AppointmentId";
+        string item = issue.EserpId is null ? "ItemId = @ItemId" : "EserpId = @EserpId";
         db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND {item} AND Reason <> @Reason", values);
         int seen = db.Execute(
             $"UPDATE es.Issue SET LastSeen = @now, LastRunId = @RunId, Message = @Message, Retry = @Retry, DeletedIn = @deletedIn, ItemId = @ItemId WHERE {Open} AND {item}", values);
@@ -37,8 +39,8 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
         {
             db.Execute(
                 """
-                INSERT INTO es.Issue (ConnectionId, StaffNumber, AppointmentId, ItemId, Subject, Reason, Message, Retry, DeletedIn, FirstSeen, LastSeen, LastRunId)
-                VALUES (@connectionId, @staffNumber, @AppointmentId, @ItemId, @Subject, @Reason, @Message, @Retry, @deletedIn, @now, @now, @RunId)
+                INSERT INTO es.Issue (ConnectionId, StaffNumber, Kind, EserpId, ItemId, Subject, Reason, Message, Retry, DeletedIn, FirstSeen, LastSeen, LastRunId)
+                VALUES (@connectionId, @staffNumber, @kind, @EserpId, @ItemId, @Subject, @Reason, @Message, @Retry, @deletedIn, @now, @now, @RunId)
                 """,
                 values);
         }
@@ -47,23 +49,23 @@ internal sealed class IssueTable(int connectionId, int staffNumber)
     /// <summary>Ends the issues of an item; of those that a run has seen, none.</summary>
     public void End(Session db, PendingItem item, long seenByRun, Instant now)
     {
-        var values = new { connectionId, staffNumber, item.AppointmentId, item.ItemId, seenByRun, now = now };
-        if (item.AppointmentId is not null)
-            db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND AppointmentId = @AppointmentId AND LastRunId <> @seenByRun", values);
+        var values = new { connectionId, staffNumber, kind, item.EserpId, item.ItemId, seenByRun, now = now };
+        if (item.EserpId is not null)
+            db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND EserpId = @EserpId AND LastRunId <> @seenByRun", values);
         if (item.ItemId is not null)
             db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND ItemId = @ItemId AND LastRunId <> @seenByRun", values);
     }
 
     public IEnumerable<PendingItem> ToRetry(Session db) => db
-        .Query<Row>($"SELECT AppointmentId, ItemId, DeletedIn, Approved FROM es.Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber })
-        .Select(row => new PendingItem(row.AppointmentId, row.ItemId, (Side?)row.DeletedIn, row.Approved is not null));
+        .Query<Row>($"SELECT EserpId, ItemId, DeletedIn, Approved FROM es.Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber, kind })
+        .Select(row => new PendingItem(row.EserpId, row.ItemId, (Side?)row.DeletedIn, row.Approved is not null));
 
     public static void Purge(Session db, Instant now) =>
         db.Execute("DELETE FROM es.Issue WHERE LastSeen < @limit", new { limit = now - Kept });
 
     private sealed class Row
     {
-        public long? AppointmentId { get; init; }
+        public long? EserpId { get; init; }
 
         public string? ItemId { get; init; }
 

@@ -16,14 +16,20 @@ public abstract record EserpWrite
     {
     }
 
-    /// <summary>Creates an appointment of the staff member with the connection's default activity type.</summary>
-    public sealed record Create(Appointment Content) : EserpWrite;
+    /// <summary>Creates an item of the staff member; with the connection's default activity type where its content names none.</summary>
+    /// <param name="Content">Its content.</param>
+    /// <param name="Series">Which occurrence of which series it is; null for a single item.</param>
+    public sealed record Create(ItemContent Content, SeriesKey? Series = null) : EserpWrite;
 
     /// <summary>Sets the fields in which <paramref name="Content"/> differs from what eserp holds; refused where the version has moved on.</summary>
-    public sealed record Update(long AppointmentId, long ExpectedVersion, Appointment Content) : EserpWrite;
+    /// <param name="EserpId">Its number.</param>
+    /// <param name="ExpectedVersion">The version that was read.</param>
+    /// <param name="Content">What it shall show.</param>
+    /// <param name="Series">Which occurrence of which series it is; null for a single item.</param>
+    public sealed record Update(long EserpId, long ExpectedVersion, ItemContent Content, SeriesKey? Series = null) : EserpWrite;
 
     /// <summary>Takes the staff member out of the appointment and deletes it when nobody is left; refused where the version has moved on.</summary>
-    public sealed record Delete(long AppointmentId, long ExpectedVersion) : EserpWrite;
+    public sealed record Delete(long EserpId, long ExpectedVersion) : EserpWrite;
 }
 
 /// <summary>What is to be remembered of a pair.</summary>
@@ -37,29 +43,36 @@ public abstract record LinkWrite
     /// Creates or replaces the link of the appointment. The appointment and its version are those of the write in the same commit where there is one;
     /// any open intent is closed.
     /// </summary>
-    /// <param name="AppointmentId">The appointment; null where the commit creates it.</param>
+    /// <param name="EserpId">The appointment; null where the commit creates it.</param>
     /// <param name="ItemId">The Exchange item.</param>
     /// <param name="ChangeKey">The item's ChangeKey.</param>
     /// <param name="ObservedVersion">The version that was read; used where the commit writes nothing to eserp.</param>
     /// <param name="Base">What both sides hold now.</param>
     /// <param name="State">Whether the pair is kept in step.</param>
-    public sealed record Put(long? AppointmentId, string ItemId, string? ChangeKey, long ObservedVersion, Appointment Base, LinkState State = LinkState.Linked) : LinkWrite;
+    public sealed record Put(long? EserpId, string ItemId, string? ChangeKey, long ObservedVersion, ItemContent Base, LinkState State = LinkState.Linked) : LinkWrite
+    {
+        /// <summary>Whether the item is a meeting.</summary>
+        public bool IsMeeting { get; init; }
+
+        /// <summary>Which occurrence of which series the item is; null for a single one.</summary>
+        public SeriesKey? Series { get; init; }
+    }
 
     /// <summary>Forgets the pair.</summary>
-    public sealed record Remove(long AppointmentId) : LinkWrite;
+    public sealed record Remove(long EserpId) : LinkWrite;
 }
 
 /// <summary>What is about to be written to Exchange.</summary>
-/// <param name="AppointmentId">The appointment; it gets a link without an item where it has none.</param>
+/// <param name="EserpId">The appointment; it gets a link without an item where it has none.</param>
 /// <param name="Content">What the item will hold.</param>
-public sealed record WriteIntent(long AppointmentId, Appointment Content);
+public sealed record WriteIntent(long EserpId, ItemContent Content);
 
 /// <summary>What became of one commit.</summary>
 /// <param name="Outcome">Whether it was committed.</param>
-/// <param name="AppointmentId">The appointment; null only where its creation was refused.</param>
+/// <param name="EserpId">The appointment; null only where its creation was refused.</param>
 /// <param name="Version">Its version afterwards.</param>
 /// <param name="Message">Why it was refused, in words; null where it was committed.</param>
-public sealed record ItemCommitResult(CommitOutcome Outcome, long? AppointmentId, long Version, string? Message);
+public sealed record ItemCommitResult(CommitOutcome Outcome, long? EserpId, long Version, string? Message);
 
 /// <summary>Whether a commit was written.</summary>
 public enum CommitOutcome

@@ -10,7 +10,7 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="Before">The content before; null for a creation.</param>
 /// <param name="After">The content afterwards; null for a deletion.</param>
 /// <param name="Reason">Why the planner chose it, as a stable word.</param>
-public sealed record JournalEntry(long RunId, Side Side, JournalAction Action, string? ItemId, Appointment? Before, Appointment? After, string Reason);
+public sealed record JournalEntry(long RunId, Side Side, JournalAction Action, string? ItemId, ItemContent? Before, ItemContent? After, string Reason);
 
 /// <summary>What was done.</summary>
 public enum JournalAction

@@ -1,20 +1,22 @@
 using Dapper;
 using EsExchange.Eserp.Database;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>The journal of writes on either side.</summary>
 internal static class JournalTable
 {
-    public static void Append(Session db, long appointmentId, JournalEntry entry) => db.Execute(
+    public static void Append(Session db, ItemKind kind, long eserpId, JournalEntry entry) => db.Execute(
         """
-        INSERT INTO es.Journal (RunId, AppointmentId, ItemId, Side, Action, Reason, Before, After)
-        VALUES (@RunId, @appointmentId, @ItemId, @side, @action, @Reason, @before, @after)
+        INSERT INTO es.Journal (RunId, Kind, EserpId, ItemId, Side, Action, Reason, Before, After)
+        VALUES (@RunId, @kind, @eserpId, @ItemId, @side, @action, @Reason, @before, @after)
         """,
         new
         {
             entry.RunId,
-            appointmentId,
+            kind = (int)kind,
+            eserpId,
             entry.ItemId,
             side = (int)entry.Side,
             action = (int)entry.Action,

@@ -9,7 +9,7 @@ public sealed record Link
     public long Id { get; init; }
 
     /// <summary>The appointment in eserp.</summary>
-    public required long AppointmentId { get; init; }
+    public required long EserpId { get; init; }
 
     /// <summary>The item in Exchange (schema type <c>ItemIdType</c>); null while its creation is not confirmed.</summary>
     public string? ItemId { get; init; }
@@ -21,10 +21,16 @@ public sealed record Link
     public long EserpVersion { get; init; }
 
     /// <summary>The content both sides had at the last sync; null while the first one is not confirmed.</summary>
-    public Appointment? Base { get; init; }
+    public ItemContent? Base { get; init; }
 
     /// <summary>What was last sent to Exchange without its answer having been recorded; null where nothing is open.</summary>
-    public Appointment? Intent { get; init; }
+    public ItemContent? Intent { get; init; }
+
+    /// <summary>Whether the item was a meeting when it was last seen.</summary>
+    public bool IsMeeting { get; init; }
+
+    /// <summary>Which occurrence of which series the item is; null for a single one.</summary>
+    public SeriesKey? Series { get; init; }
 
     /// <summary>Whether the pair is kept in step.</summary>
     public LinkState State { get; init; } = LinkState.Linked;

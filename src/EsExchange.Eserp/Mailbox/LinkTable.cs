@@ -2,87 +2,100 @@ using System.Collections.Generic;
 using System.Linq;
 using Dapper;
 using EsExchange.Eserp.Database;
+using EsExchange.Sync.Model;
+using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>The links of one mailbox.</summary>
-internal sealed class LinkTable(int connectionId, int staffNumber)
+internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind itemKind)
 {
-    private const string Select = "SELECT * FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber ";
+    private readonly int kind = (int)itemKind;
+
+    private const string Select = "SELECT * FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind ";
 
     public int Count(Session db) => db.Scalar<int>(
-        "SELECT count(*) FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND State = @state AND ItemId IS NOT NULL",
-        new { connectionId, staffNumber, state = (int)LinkState.Linked });
+        "SELECT count(*) FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND State = @state AND ItemId IS NOT NULL",
+        new { connectionId, staffNumber, kind, state = (int)LinkState.Linked });
 
     public List<Link> ByItem(Session db, IReadOnlyCollection<string> itemIds) =>
-        Read(db, Select + "AND ItemId IN @ids", new { connectionId, staffNumber, ids = itemIds });
+        Read(db, Select + "AND ItemId IN @ids", new { connectionId, staffNumber, kind, ids = itemIds });
 
-    public List<Link> ByAppointment(Session db, IReadOnlyCollection<long> appointmentIds) =>
-        Read(db, Select + "AND AppointmentId IN @ids", new { connectionId, staffNumber, ids = appointmentIds });
+    public List<Link> ByEserpId(Session db, IReadOnlyCollection<long> eserpIds) =>
+        Read(db, Select + "AND EserpId IN @ids", new { connectionId, staffNumber, kind, ids = eserpIds });
+
+    public List<Link> BySeries(Session db, IReadOnlyCollection<string> seriesIds) =>
+        Read(db, Select + "AND SeriesId IN @ids", new { connectionId, staffNumber, kind, ids = seriesIds });
 
     public List<Link> Page(Session db, long after, int count) =>
-        Read(db, Select + "AND LinkId > @after ORDER BY LinkId OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY", new { connectionId, staffNumber, after, count });
+        Read(db, Select + "AND LinkId > @after ORDER BY LinkId OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY", new { connectionId, staffNumber, kind, after, count });
 
-    public List<Link> WithOpenIntent(Session db) => Read(db, Select + "AND Intent IS NOT NULL", new { connectionId, staffNumber });
+    public List<Link> WithOpenIntent(Session db) => Read(db, Select + "AND Intent IS NOT NULL", new { connectionId, staffNumber, kind });
 
     public void SaveIntent(Session db, WriteIntent intent) => Upsert(
         db,
         "Intent = @content",
-        "INSERT INTO es.Link (ConnectionId, StaffNumber, AppointmentId, Intent) VALUES (@connectionId, @staffNumber, @appointmentId, @content)",
-        new { connectionId, staffNumber, appointmentId = intent.AppointmentId, content = ContentJson.Write(intent.Content) });
+        "INSERT INTO es.Link (ConnectionId, StaffNumber, Kind, EserpId, Intent) VALUES (@connectionId, @staffNumber, @kind, @eserpId, @content)",
+        new { connectionId, staffNumber, kind, eserpId = intent.EserpId, content = ContentJson.Write(intent.Content) });
 
-    public void Put(Session db, long appointmentId, LinkWrite.Put put, long version)
+    public void Put(Session db, long eserpId, LinkWrite.Put put, long version)
     {
         var values = new
         {
             connectionId,
             staffNumber,
-            appointmentId,
+            kind,
+            eserpId,
             put.ItemId,
             put.ChangeKey,
             version,
             @base = ContentJson.Write(put.Base),
             state = (int)put.State,
+            put.IsMeeting,
+            put.Series?.SeriesId,
+            occurrenceDate = put.Series?.Date,
         };
         db.Execute(
-            "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND ItemId = @ItemId AND AppointmentId <> @appointmentId", values);
+            "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND ItemId = @ItemId AND EserpId <> @eserpId", values);
         Upsert(
             db,
-            "ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state",
+            "ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state, IsMeeting = @IsMeeting, SeriesId = @SeriesId, OccurrenceDate = @occurrenceDate",
             """
-            INSERT INTO es.Link (ConnectionId, StaffNumber, AppointmentId, ItemId, ChangeKey, EserpVersion, Base, State)
-            VALUES (@connectionId, @staffNumber, @appointmentId, @ItemId, @ChangeKey, @version, @base, @state)
+            INSERT INTO es.Link (ConnectionId, StaffNumber, Kind, EserpId, ItemId, ChangeKey, EserpVersion, Base, State, IsMeeting, SeriesId, OccurrenceDate)
+            VALUES (@connectionId, @staffNumber, @kind, @eserpId, @ItemId, @ChangeKey, @version, @base, @state, @IsMeeting, @SeriesId, @occurrenceDate)
             """,
             values);
     }
 
-    public void Remove(Session db, long appointmentId) => db.Execute(
-        "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND AppointmentId = @appointmentId",
-        new { connectionId, staffNumber, appointmentId });
+    public void Remove(Session db, long eserpId) => db.Execute(
+        "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND EserpId = @eserpId",
+        new { connectionId, staffNumber, kind, eserpId });
 
     private static void Upsert(Session db, string assignments, string insertion, object values)
     {
-        if (db.Execute($"UPDATE es.Link SET {assignments} WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND AppointmentId = @appointmentId", values) == 0)
+        if (db.Execute($"UPDATE es.Link SET {assignments} WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND EserpId = @eserpId", values) == 0)
             db.Execute(insertion, values);
     }
 
-    private static List<Link> Read(Session db, string query, object parameters) => [.. db.Query<Row>(query, parameters).Select(row => new Link
+    private List<Link> Read(Session db, string query, object parameters) => [.. db.Query<Row>(query, parameters).Select(row => new Link
     {
         Id = row.LinkId,
-        AppointmentId = row.AppointmentId,
+        EserpId = row.EserpId,
         ItemId = row.ItemId,
         ChangeKey = row.ChangeKey,
         EserpVersion = row.EserpVersion,
-        Base = ContentJson.Read(row.Base),
-        Intent = ContentJson.Read(row.Intent),
+        Base = ContentJson.Read(itemKind, row.Base),
+        Intent = ContentJson.Read(itemKind, row.Intent),
         State = (LinkState)row.State,
+        IsMeeting = row.IsMeeting,
+        Series = row.SeriesId is null || row.OccurrenceDate is null ? null : new SeriesKey(row.SeriesId, row.OccurrenceDate.Value),
     })];
 
     private sealed class Row
     {
         public long LinkId { get; init; }
 
-        public long AppointmentId { get; init; }
+        public long EserpId { get; init; }
 
         public string? ItemId { get; init; }
 
@@ -95,5 +108,11 @@ internal sealed class LinkTable(int connectionId, int staffNumber)
         public string? Intent { get; init; }
 
         public long State { get; init; }
+
+        public bool IsMeeting { get; init; }
+
+        public string? SeriesId { get; init; }
+
+        public LocalDate? OccurrenceDate { get; init; }
     }
 }

@@ -11,80 +11,90 @@ using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
 
-/// <summary>The eserp side of one mailbox.</summary>
+/// <summary>The eserp side of one kind of item of one mailbox.</summary>
 internal sealed class MailboxStore : IMailboxStore
 {
     private const long NoRun = -1;
 
     private readonly IDatabaseAccess _access;
-    private readonly int _connectionId;
-    private readonly int _staffNumber;
     private readonly Lease? _lease;
     private readonly TimeProvider _clock;
-    private readonly EserpTime _time;
-    private readonly AppointmentTable _appointments;
+    private readonly IItemTable _items;
+    private readonly VersionTable _versions;
     private readonly LinkTable _links;
     private readonly IssueTable _issues;
+    private readonly PositionTable _positions;
+    private readonly SeriesTable _series;
     private readonly ChangeFeed _feed;
 
-    public MailboxStore(IDatabaseAccess access, ExchangeConnection connection, SyncedStaff staff, Lease? lease, DateTimeZone zone, TimeProvider clock)
+    public MailboxStore(IDatabaseAccess access, ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease, DateTimeZone zone, TimeProvider clock)
     {
         _access = access;
-        _connectionId = connection.Id;
-        _staffNumber = staff.StaffNumber;
         _lease = lease;
         _clock = clock;
-        _time = new EserpTime(zone);
-        _appointments = new AppointmentTable(staff.StaffNumber, connection.DefaultAppointmentActivityType, new PriorityMap(connection), _time);
-        _links = new LinkTable(connection.Id, staff.StaffNumber);
-        _issues = new IssueTable(connection.Id, staff.StaffNumber);
-        _feed = new ChangeFeed(staff.StaffNumber);
+        _items = kind switch
+        {
+            ItemKind.Appointment => new AppointmentTable(staff.StaffNumber, new ItemOptions(connection, connection.DefaultAppointmentActivityType), new EserpTime(zone)),
+            ItemKind.Task => new TaskTable(staff.StaffNumber, new ItemOptions(connection, connection.DefaultTaskActivityType), zone),
+            _ => new ContactTable(staff.StaffNumber),
+        };
+        _versions = new VersionTable(staff.StaffNumber, kind);
+        _links = new LinkTable(connection.Id, staff.StaffNumber, kind);
+        _issues = new IssueTable(connection.Id, staff.StaffNumber, kind);
+        _positions = new PositionTable(connection.Id, staff.StaffNumber, kind);
+        _series = new SeriesTable(connection.Id, staff.StaffNumber);
+        _feed = new ChangeFeed(staff.StaffNumber, _items);
     }
 
-    public Appointment ToEserpForm(Appointment content)
-    {
-        (LocalDateTime start, LocalDateTime end, bool isAllDay) = _time.ToRow(content.Time);
-        return content with { Time = _time.FromRow(start, end, isAllDay) };
-    }
+    public ItemContent ToEserpForm(ItemContent content) => _items.ToForm(content);
 
-    public Task<MailboxPosition> GetPositionAsync(CancellationToken cancellationToken) => _access.ReadAsync(
-        db => db.QuerySingleOrDefault<MailboxPosition>(
-            "SELECT MailboxAddress, SyncState, ChangeToken FROM es.Position WHERE ConnectionId = @_connectionId AND StaffNumber = @_staffNumber",
-            new { _connectionId, _staffNumber }) ?? MailboxPosition.Start,
-        cancellationToken);
+    public Task<MailboxPosition> GetPositionAsync(CancellationToken cancellationToken) => _access.ReadAsync(_positions.Get, cancellationToken);
 
     public Task SavePositionAsync(MailboxPosition position, CancellationToken cancellationToken) => WriteAsync(
         db =>
         {
-            var values = new { _connectionId, _staffNumber, position.MailboxAddress, position.SyncState, position.ChangeToken };
-            int changed = db.Execute(
-                """
-                UPDATE es.Position SET MailboxAddress = @MailboxAddress, SyncState = @SyncState, ChangeToken = @ChangeToken
-                WHERE ConnectionId = @_connectionId AND StaffNumber = @_staffNumber
-                """,
-                values);
-            return changed > 0 ? changed : db.Execute(
-                """
-                INSERT INTO es.Position (ConnectionId, StaffNumber, MailboxAddress, SyncState, ChangeToken)
-                VALUES (@_connectionId, @_staffNumber, @MailboxAddress, @SyncState, @ChangeToken)
-                """,
-                values);
+            _positions.Save(db, position);
+            return true;
         },
         cancellationToken);
 
     public Task<EserpChangePage> GetChangesAsync(string? changeToken, int maxChanges, CancellationToken cancellationToken) =>
         _access.ReadAsync(db => _feed.Read(db, changeToken, maxChanges), cancellationToken);
 
-    public Task<IReadOnlyList<EserpAppointment>> LoadAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken) =>
-        _access.ReadAsync<IReadOnlyList<EserpAppointment>>(db => _appointments.Load(db, appointmentIds), cancellationToken);
+    public Task<IReadOnlyList<EserpItem>> LoadAsync(IReadOnlyCollection<long> eserpIds, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<EserpItem>>(db => _items.Load(db, eserpIds), cancellationToken);
 
     public Task<int> CountLinksAsync(CancellationToken cancellationToken) => _access.ReadAsync(_links.Count, cancellationToken);
 
     public Task<IReadOnlyList<Link>> GetLinksByItemAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<Link>>(db => _links.ByItem(db, itemIds), cancellationToken);
 
-    public Task<IReadOnlyList<Link>> GetLinksByAppointmentAsync(IReadOnlyCollection<long> appointmentIds, CancellationToken cancellationToken) =>
-        _access.ReadAsync<IReadOnlyList<Link>>(db => _links.ByAppointment(db, appointmentIds), cancellationToken);
+    public Task<IReadOnlyList<Link>> GetLinksByEserpIdAsync(IReadOnlyCollection<long> eserpIds, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<Link>>(db => _links.ByEserpId(db, eserpIds), cancellationToken);
+
+    public Task<IReadOnlyList<Link>> GetLinksBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<Link>>(db => _links.BySeries(db, seriesIds), cancellationToken);
+
+    public Task<IReadOnlyList<EserpOccurrence>> FindBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<EserpOccurrence>>(db => _items is AppointmentTable appointments ? appointments.FindBySeries(db, seriesIds) : [], cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> GetSeriesIdsAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken) =>
+        _access.ReadAsync(db => _series.Get(db, itemIds), cancellationToken);
+
+    public Task SaveSeriesIdsAsync(IReadOnlyDictionary<string, string?> seriesIdsByItem, CancellationToken cancellationToken) => WriteAsync(
+        db =>
+        {
+            foreach (KeyValuePair<string, string?> entry in seriesIdsByItem)
+            {
+                if (entry.Value is { } seriesId)
+                    _series.Put(db, entry.Key, seriesId);
+                else
+                    _series.Remove(db, entry.Key);
+            }
+
+            return true;
+        },
+        cancellationToken);
 
     public Task<IReadOnlyList<Link>> GetLinksAsync(long afterLinkId, int maxLinks, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<Link>>(db => _links.Page(db, afterLinkId, maxLinks), cancellationToken);
@@ -131,7 +141,7 @@ internal sealed class MailboxStore : IMailboxStore
         cancellationToken);
 
     public Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken) => _access.ReadAsync<IReadOnlyList<PendingItem>>(
-        db => [.. _issues.ToRetry(db), .. _links.WithOpenIntent(db).Select(link => new PendingItem(link.AppointmentId, null))], cancellationToken);
+        db => [.. _issues.ToRetry(db), .. _links.WithOpenIntent(db).Select(link => new PendingItem(link.EserpId, null))], cancellationToken);
 
     private Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => _access.WriteAsync(
         db =>
@@ -163,23 +173,23 @@ internal sealed class MailboxStore : IMailboxStore
 
     private ItemCommitResult Apply(Session db, ItemCommit commit)
     {
-        long? id = AppointmentId(commit);
+        long? id = EserpId(commit);
         switch (commit.Write)
         {
             case EserpWrite.Create create:
-                id = _appointments.Create(db, create.Content);
+                id = _items.Create(db, create.Content, create.Series);
                 break;
-            case EserpWrite.Update update when _appointments.LockAt(db, update.AppointmentId, update.ExpectedVersion):
-                _appointments.Update(db, update.AppointmentId, update.Content);
+            case EserpWrite.Update update when IsAt(db, update.EserpId, update.ExpectedVersion):
+                _items.Update(db, update.EserpId, update.Content, update.Series);
                 break;
-            case EserpWrite.Delete delete when _appointments.LockAt(db, delete.AppointmentId, delete.ExpectedVersion):
-                _appointments.Delete(db, delete.AppointmentId);
+            case EserpWrite.Delete delete when IsAt(db, delete.EserpId, delete.ExpectedVersion):
+                _items.Delete(db, delete.EserpId);
                 break;
             case not null:
                 return new ItemCommitResult(CommitOutcome.Changed, id, 0, null);
         }
 
-        long version = _appointments.GetVersion(db, id!.Value);
+        long version = _versions.Get(db, id!.Value);
         string? itemId = null;
         if (commit.Link is LinkWrite.Put put)
         {
@@ -189,22 +199,24 @@ internal sealed class MailboxStore : IMailboxStore
         else
         {
             _links.Remove(db, id.Value);
-            _appointments.ForgetDeletion(db, id.Value);
+            _versions.ForgetDeletion(db, id.Value);
         }
 
         foreach (JournalEntry entry in commit.Journal)
-            JournalTable.Append(db, id.Value, entry);
+            JournalTable.Append(db, _items.Kind, id.Value, entry);
         _issues.End(db, new PendingItem(id, itemId), NoRun, Clock.Now(_clock));
         return new ItemCommitResult(CommitOutcome.Committed, id, version, null);
     }
 
-    private static long? AppointmentId(ItemCommit commit) => commit switch
+    private bool IsAt(Session db, long id, long version) => _items.Lock(db, id) && _versions.Get(db, id) == version;
+
+    private static long? EserpId(ItemCommit commit) => commit switch
     {
         { Write: EserpWrite.Create } => null,
-        { Write: EserpWrite.Update update } => update.AppointmentId,
-        { Write: EserpWrite.Delete delete } => delete.AppointmentId,
-        { Link: LinkWrite.Put put } => put.AppointmentId,
-        { Link: LinkWrite.Remove remove } => remove.AppointmentId,
+        { Write: EserpWrite.Update update } => update.EserpId,
+        { Write: EserpWrite.Delete delete } => delete.EserpId,
+        { Link: LinkWrite.Put put } => put.EserpId,
+        { Link: LinkWrite.Remove remove } => remove.EserpId,
         _ => null,
     };
 }

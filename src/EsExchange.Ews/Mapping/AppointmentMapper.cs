@@ -80,7 +80,7 @@ public static class AppointmentMapper
     /// <param name="fields">Which fields; the others stay as they are.</param>
     /// <param name="zone">The zone of a new time.</param>
     /// <exception cref="ArgumentException">No field is named, or Windows has no id for the zone.</exception>
-    public static CalendarItemUpdate ToUpdate(ItemId itemId, Appointment target, IReadOnlyCollection<AppointmentField> fields, DateTimeZone zone)
+    public static CalendarItemUpdate ToUpdate(ItemId itemId, Appointment target, IReadOnlyCollection<ItemField> fields, DateTimeZone zone)
     {
         if (fields is null || fields.Count == 0)
             throw new ArgumentException("An update changes at least one field.", nameof(fields));
@@ -94,16 +94,16 @@ public static class AppointmentMapper
     /// <exception cref="ArgumentException">The stamp is empty.</exception>
     public static CalendarItemUpdate ToStampUpdate(ItemId itemId, string stamp) => new(itemId, [new FieldChange.SetStamp(CheckStamp(stamp))]);
 
-    private static FieldChange Change(AppointmentField field, Appointment target, DateTimeZone zone) => field switch
+    private static FieldChange Change(ItemField field, Appointment target, DateTimeZone zone) => field switch
     {
-        AppointmentField.Subject => new FieldChange.SetSubject(target.Subject),
-        AppointmentField.Body => new FieldChange.SetBody(target.Body),
-        AppointmentField.Location => new FieldChange.SetLocation(target.Location),
-        AppointmentField.Time => new FieldChange.SetTime(TimeMapping.ToItemTime(target.Time, zone)),
-        AppointmentField.ShowAs => new FieldChange.SetFreeBusy(ToExchange(target.ShowAs)),
-        AppointmentField.Reminder => new FieldChange.SetReminder(target.ReminderMinutes),
-        AppointmentField.Importance => new FieldChange.SetImportance(target.Importance),
-        AppointmentField.Sensitivity => new FieldChange.SetSensitivity(target.Sensitivity),
+        ItemField.Subject => new FieldChange.SetSubject(target.Subject),
+        ItemField.Body => new FieldChange.SetBody(target.Body),
+        ItemField.Location => new FieldChange.SetLocation(target.Location),
+        ItemField.Time => new FieldChange.SetTime(TimeMapping.ToItemTime(target.Time, zone)),
+        ItemField.ShowAs => new FieldChange.SetFreeBusy(ToExchange(target.ShowAs)),
+        ItemField.Reminder => new FieldChange.SetReminder(target.ReminderMinutes),
+        ItemField.Importance => new FieldChange.SetImportance(target.Importance),
+        ItemField.Sensitivity => new FieldChange.SetSensitivity(target.Sensitivity),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

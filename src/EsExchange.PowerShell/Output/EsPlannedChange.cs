@@ -16,11 +16,12 @@ public sealed class EsPlannedChange
         Connection = change.Connection;
         Mailbox = change.Mailbox;
         StaffNumber = change.StaffNumber;
+        Kind = change.Kind;
         Side = change.Side;
         Change = change.Change;
         Subject = change.Subject;
         Reason = change.Reason;
-        AppointmentId = change.AppointmentId;
+        EserpId = change.EserpId;
         ItemId = change.ItemId;
         Fields = [.. change.Fields.Select(field => new EsFieldChange(field.Field.ToString(), Text(field.Before, zone), Text(field.After, zone)))];
     }
@@ -33,6 +34,9 @@ public sealed class EsPlannedChange
 
     /// <summary>The staff member's number.</summary>
     public int StaffNumber { get; }
+
+    /// <summary>What kind of item it is.</summary>
+    public ItemKind Kind { get; }
 
     /// <summary>Where the change would be made.</summary>
     public Side Side { get; }
@@ -47,7 +51,7 @@ public sealed class EsPlannedChange
     public string Reason { get; }
 
     /// <summary>The appointment in eserp; null where it does not exist yet.</summary>
-    public long? AppointmentId { get; }
+    public long? EserpId { get; }
 
     /// <summary>The item in Exchange; null where it does not exist yet.</summary>
     public string? ItemId { get; }
@@ -59,6 +63,8 @@ public sealed class EsPlannedChange
     {
         null => null,
         AppointmentTime.Timed timed => $"{Local(timed.Start, zone)} - {Local(timed.End, zone)}",
+        Instant instant => Local(instant, zone),
+        LocalDate date => LocalDatePattern.Iso.Format(date),
         AppointmentTime.AllDay allDay => $"{LocalDatePattern.Iso.Format(allDay.First)} - {LocalDatePattern.Iso.Format(allDay.Last)}",
         _ => System.Convert.ToString(value, CultureInfo.InvariantCulture),
     };

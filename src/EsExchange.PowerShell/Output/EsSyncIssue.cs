@@ -1,5 +1,6 @@
 using System;
 using EsExchange.Eserp.Issues;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.PowerShell.Output;
 
@@ -12,6 +13,7 @@ public sealed class EsSyncIssue
         StaffNumber = issue.StaffNumber;
         Name = issue.Name;
         Mailbox = issue.EMail;
+        Kind = issue.Kind;
         Subject = issue.Subject;
         Reason = issue.Reason;
         Message = issue.Message;
@@ -19,7 +21,7 @@ public sealed class EsSyncIssue
         FirstSeen = issue.FirstSeen.ToDateTimeUtc().ToLocalTime();
         LastSeen = issue.LastSeen.ToDateTimeUtc().ToLocalTime();
         Ended = issue.Ended?.ToDateTimeUtc().ToLocalTime();
-        AppointmentId = issue.AppointmentId;
+        EserpId = issue.EserpId;
         ItemId = issue.ItemId;
     }
 
@@ -34,6 +36,9 @@ public sealed class EsSyncIssue
 
     /// <summary>The mailbox address.</summary>
     public string? Mailbox { get; }
+
+    /// <summary>What kind of item it is.</summary>
+    public ItemKind Kind { get; }
 
     /// <summary>The item's subject; null where it could not be read.</summary>
     public string? Subject { get; }
@@ -57,7 +62,7 @@ public sealed class EsSyncIssue
     public DateTime? Ended { get; }
 
     /// <summary>The appointment in eserp; null where there is none.</summary>
-    public long? AppointmentId { get; }
+    public long? EserpId { get; }
 
     /// <summary>The item in Exchange; null where there is none.</summary>
     public string? ItemId { get; }

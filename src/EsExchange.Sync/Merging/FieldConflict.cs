@@ -8,4 +8,4 @@ namespace EsExchange.Sync.Merging;
 /// <param name="Eserp">eserp's value.</param>
 /// <param name="Exchange">Exchange's value.</param>
 /// <param name="Winner">The side whose value was kept; the other value can be restored from here.</param>
-public sealed record FieldConflict(AppointmentField Field, object? Base, object? Eserp, object? Exchange, Side Winner);
+public sealed record FieldConflict(ItemField Field, object? Base, object? Eserp, object? Exchange, Side Winner);

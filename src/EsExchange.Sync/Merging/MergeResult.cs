@@ -9,7 +9,11 @@ namespace EsExchange.Sync.Merging;
 /// <param name="ExchangeWrites">The fields that have to be written to Exchange.</param>
 /// <param name="Conflicts">The fields that both sides had changed differently.</param>
 public sealed record MergeResult(
-    Appointment Merged,
-    IReadOnlyList<AppointmentField> EserpWrites,
-    IReadOnlyList<AppointmentField> ExchangeWrites,
-    IReadOnlyList<FieldConflict> Conflicts);
+    ItemContent Merged,
+    IReadOnlyList<ItemField> EserpWrites,
+    IReadOnlyList<ItemField> ExchangeWrites,
+    IReadOnlyList<FieldConflict> Conflicts)
+{
+    /// <summary>The fields that were changed in eserp and may not be written to Exchange.</summary>
+    public IReadOnlyList<ItemField> Held { get; init; } = [];
+}

@@ -17,19 +17,19 @@ public static class OpenIntent
     /// <param name="base">The last common content; null for a creation.</param>
     /// <param name="target">What Exchange shall show.</param>
     /// <param name="written">The fields that are written.</param>
-    public static Appointment Before(Appointment? @base, Appointment target, IEnumerable<AppointmentField> written) =>
+    public static ItemContent Before(ItemContent? @base, ItemContent target, IEnumerable<ItemField> written) =>
         @base is null ? target : written.Aggregate(@base, (intent, field) => intent.With(field, target));
 
     /// <summary>The base against which an item with an open intent is merged.</summary>
     /// <param name="base">The last confirmed common content; null where the item's creation was not confirmed.</param>
     /// <param name="intent">The open intent.</param>
     /// <param name="exchange">What Exchange shows now.</param>
-    public static Appointment EffectiveBase(Appointment? @base, Appointment intent, Appointment exchange)
+    public static ItemContent EffectiveBase(ItemContent? @base, ItemContent intent, ItemContent exchange)
     {
         if (@base is null)
             return intent;
 
-        return AppointmentFields.Differences(@base, intent)
+        return ContentFields.Differences(@base, intent)
             .Where(field => Equals(exchange.Get(field), intent.Get(field)))
             .Aggregate(@base, (effective, field) => effective.With(field, intent));
     }

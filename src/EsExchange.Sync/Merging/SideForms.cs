@@ -9,7 +9,7 @@ namespace EsExchange.Sync.Merging;
 /// </summary>
 /// <param name="Eserp">The content as eserp gives it back; idempotent.</param>
 /// <param name="Exchange">The content as Exchange gives it back; idempotent.</param>
-public sealed record SideForms(Func<Appointment, Appointment> Eserp, Func<Appointment, Appointment> Exchange)
+public sealed record SideForms(Func<ItemContent, ItemContent> Eserp, Func<ItemContent, ItemContent> Exchange)
 {
     /// <summary>Both sides hold everything.</summary>
     public static SideForms Lossless { get; } = new(content => content, content => content);

@@ -12,18 +12,18 @@ public static class ThreeWayMerge
     /// <param name="exchange">What Exchange shows now.</param>
     /// <param name="winner">Whose value is kept where both changed a field.</param>
     /// <param name="forms">What each side can hold.</param>
-    public static MergeResult Merge(Appointment? @base, Appointment eserp, Appointment exchange, Side winner, SideForms forms)
+    public static MergeResult Merge(ItemContent? @base, ItemContent eserp, ItemContent exchange, Side winner, SideForms forms)
     {
-        Appointment merged = @base ?? (winner == Side.Eserp ? eserp : exchange);
-        Appointment? baseInEserp = @base is null ? null : forms.Eserp(@base);
-        Appointment? baseInExchange = @base is null ? null : forms.Exchange(@base);
-        Appointment exchangeInEserp = forms.Eserp(exchange);
-        Appointment eserpInExchange = forms.Exchange(eserp);
+        ItemContent merged = @base ?? (winner == Side.Eserp ? eserp : exchange);
+        ItemContent? baseInEserp = @base is null ? null : forms.Eserp(@base);
+        ItemContent? baseInExchange = @base is null ? null : forms.Exchange(@base);
+        ItemContent exchangeInEserp = forms.Eserp(exchange);
+        ItemContent eserpInExchange = forms.Exchange(eserp);
         var conflicts = new List<FieldConflict>();
 
-        foreach (AppointmentField field in AppointmentFields.All)
+        foreach (ItemField field in ContentFields.All(eserp.Kind))
         {
-            bool Same(Appointment? left, Appointment right) => left is not null && Equals(left.Get(field), right.Get(field));
+            bool Same(ItemContent? left, ItemContent right) => left is not null && Equals(left.Get(field), right.Get(field));
 
             bool eserpKept = Same(baseInEserp, eserp);
             bool exchangeKept = Same(baseInExchange, exchange);
@@ -46,8 +46,8 @@ public static class ThreeWayMerge
 
         return new MergeResult(
             merged,
-            AppointmentFields.Differences(eserp, forms.Eserp(merged)),
-            AppointmentFields.Differences(exchange, forms.Exchange(merged)),
+            ContentFields.Differences(eserp, forms.Eserp(merged)),
+            ContentFields.Differences(exchange, forms.Exchange(merged)),
             conflicts);
     }
 }

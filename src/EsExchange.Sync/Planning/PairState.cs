@@ -9,6 +9,9 @@ public enum PairState
     /// <summary>Both sides are kept in step.</summary>
     Linked,
 
+    /// <summary>The item is a meeting: its organizer owns it, and eserp follows it no more.</summary>
+    Meeting,
+
     /// <summary>The pair was given up with one side kept; that side stays as it is.</summary>
     Detached,
 }

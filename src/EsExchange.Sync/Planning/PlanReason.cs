@@ -54,6 +54,12 @@ public enum PlanReason
     /// <summary>Exchange no longer shows the item, and nothing proves that it was deleted.</summary>
     MissingInExchange,
 
+    /// <summary>The item is a meeting, which its organizer owns.</summary>
+    Meeting,
+
+    /// <summary>Users' own items of this kind do not go to eserp.</summary>
+    ForeignToEserp,
+
     /// <summary>The pair was given up earlier.</summary>
     Detached,
 }

@@ -3,7 +3,7 @@ using static EsExchange.Sync.Planning.PlanReason;
 
 namespace EsExchange.Sync.Planning;
 
-/// <summary>Decides what happens to a pair: three tables, each with a row for every state of eserp and a column for every state of Exchange.</summary>
+/// <summary>Decides what happens to a pair: four tables, each with a row for every state of eserp and a column for every state of Exchange.</summary>
 public static class Planner
 {
     private static readonly Decision InStep = new(Nothing, PlanReason.InStep);
@@ -29,6 +29,8 @@ public static class Planner
     private static readonly Decision KeepPrv = new(Detach, PlanReason.Private);
     private static readonly Decision SkipOut = new(Skip, OutOfScope);
     private static readonly Decision KeepOut = new(Detach, OutOfScope);
+    private static readonly Decision KeepMtg = new(Detach, PlanReason.Meeting);
+    private static readonly Decision Followed = new(Nothing, PlanReason.Meeting);
 
     private static readonly Decision[,] NewPair =
     {
@@ -54,6 +56,18 @@ public static class Planner
         /* OutOfScope */ { SkipOut,  SkipOut,  SkipOut,  KeepOut,  Unread,   SkipPrv,  SkipOut },
     };
 
+    private static readonly Decision[,] MeetingPair =
+    {
+        // Exchange:      Absent    Unchanged Changed   Deleted   Unreadable Private  OutOfScope
+        /* Absent     */ { NoE,      NoE,      NoE,      DropNoE,  Unread,   SkipPrv,  SkipOut },
+        /* Unchanged  */ { NoX,      InStep,   Followed, KeepMtg,  Unread,   SkipPrv,  SkipOut },
+        /* Changed    */ { NoX,      MrgFromE, MrgFromE, KeepMtg,  Unread,   SkipPrv,  SkipOut },
+        /* Deleted    */ { Gone,     KeepMtg,  KeepMtg,  Gone,     Unread,   KeepPrv,  KeepOut },
+        /* Unreadable */ { Unread,   Unread,   Unread,   Unread,   Unread,   Unread,   Unread },
+        /* Private    */ { SkipPrv,  SkipPrv,  SkipPrv,  KeepPrv,  Unread,   SkipPrv,  SkipPrv },
+        /* OutOfScope */ { SkipOut,  SkipOut,  SkipOut,  KeepOut,  Unread,   SkipPrv,  SkipOut },
+    };
+
     private static readonly Decision[,] DetachedPair =
     {
         // Exchange:      Absent    Unchanged Changed   Deleted   Unreadable Private  OutOfScope
@@ -70,22 +84,24 @@ public static class Planner
     /// <param name="pair">What is remembered of the pair.</param>
     /// <param name="eserp">What eserp shows.</param>
     /// <param name="exchange">What Exchange shows.</param>
-    /// <param name="policy">Where deletions may cross.</param>
-    public static Decision Decide(PairState pair, SideState eserp, SideState exchange, DeletePolicy policy)
+    /// <param name="policy">What may cross.</param>
+    public static Decision Decide(PairState pair, SideState eserp, SideState exchange, PairPolicy policy)
     {
         Decision[,] table = pair switch
         {
             PairState.New => NewPair,
             PairState.Linked => LinkedPair,
+            PairState.Meeting => MeetingPair,
             _ => DetachedPair,
         };
         Decision decision = table[(int)eserp, (int)exchange];
-        bool forbidden = decision.Action switch
+        return decision.Action switch
         {
-            DeleteInEserp => !policy.DeleteInEserp,
-            DeleteInExchange => !policy.DeleteInExchange,
-            _ => false,
+            DeleteInEserp when !policy.DeleteInEserp => new Decision(Detach, KeptByOption),
+            DeleteInExchange when !policy.DeleteInExchange => new Decision(Detach, KeptByOption),
+            CreateInEserp when !policy.CreateInEserp && pair == PairState.New => new Decision(Nothing, ForeignToEserp),
+            CreateInEserp when !policy.CreateInEserp => new Decision(Detach, KeptByOption),
+            _ => decision,
         };
-        return forbidden ? new Decision(Detach, KeptByOption) : decision;
     }
 }

@@ -30,7 +30,7 @@ public sealed class ConcurrentFeedTests
         {
             EserpChangePage page = await store.GetChangesAsync(token, 7, TestContext.Current.CancellationToken);
             foreach (EserpChange change in page.Changes)
-                seen[change.AppointmentId] = (change.IsDeleted, change.Version);
+                seen[change.EserpId] = (change.IsDeleted, change.Version);
             token = page.ChangeToken;
             if (!page.IsLast)
                 continue;
@@ -41,7 +41,7 @@ public sealed class ConcurrentFeedTests
 
         await writing;
         Assert.Equal(expected.OrderBy(e => e.Key).Select(e => (e.Key, e.Value)), seen.OrderBy(s => s.Key).Select(s => (s.Key, s.Value.IsDeleted)));
-        IReadOnlyList<EserpAppointment> now = await store.LoadAsync([.. seen.Keys], TestContext.Current.CancellationToken);
+        IReadOnlyList<EserpItem> now = await store.LoadAsync([.. seen.Keys], TestContext.Current.CancellationToken);
         Assert.All(now, appointment => Assert.Equal(appointment.Version, seen[appointment.Id].Version));
     }
 

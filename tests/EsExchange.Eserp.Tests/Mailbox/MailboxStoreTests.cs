@@ -34,7 +34,7 @@ public sealed class MailboxStoreTests
         IMailboxStore store = test.OpenMailbox();
         ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
 
-        EserpAppointment loaded = Assert.Single(await store.LoadAsync([created.AppointmentId!.Value], TestContext.Current.CancellationToken));
+        EserpItem loaded = Assert.Single(await store.LoadAsync([created.EserpId!.Value], TestContext.Current.CancellationToken));
         Link link = Assert.Single(await store.GetLinksByItemAsync(["item"], TestContext.Current.CancellationToken));
         Assert.Equal(Content, loaded.Content);
         Assert.Equal(Content, link.Base);
@@ -49,7 +49,7 @@ public sealed class MailboxStoreTests
         await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         IMailboxStore store = test.OpenMailbox();
         ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
-        long id = created.AppointmentId!.Value;
+        long id = created.EserpId!.Value;
         test.User.Change(id, "Location", "Halle 2");
 
         IReadOnlyList<ItemCommitResult> results = await store.CommitAsync(
@@ -99,7 +99,7 @@ public sealed class MailboxStoreTests
         Assert.Empty(test.User.List(1));
         Assert.Single(test.User.List(2));
 
-        IMailboxStore other = test.Eserp.OpenMailbox(test.Connection, test.Staff with { StaffNumber = 2 }, null);
+        IMailboxStore other = test.Eserp.OpenMailbox(test.Connection, test.Staff with { StaffNumber = 2 }, ItemKind.Appointment, null);
         long otherVersion = Assert.Single(await other.LoadAsync([id], TestContext.Current.CancellationToken)).Version;
         await CommitAsync(other, new ItemCommit(new EserpWrite.Delete(id, otherVersion), new LinkWrite.Remove(id), []));
         Assert.Equal(0L, Convert.ToInt64(test.Sql("SELECT count(*) FROM ref.Appointment"), CultureInfo.InvariantCulture));
@@ -115,14 +115,14 @@ public sealed class MailboxStoreTests
         test.User.Add([2], "of somebody else", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
         IMailboxStore store = test.OpenMailbox();
         (List<EserpChange> listed, string token) = await DrainAsync(store, null, 3);
-        Assert.Equal(7, listed.Select(change => change.AppointmentId).Distinct().Count());
+        Assert.Equal(7, listed.Select(change => change.EserpId).Distinct().Count());
 
-        test.User.Change(listed[0].AppointmentId, "Location", "Halle 2");
-        test.User.Delete(listed[1].AppointmentId);
-        test.Sql($"DELETE FROM ref.AppointmentParticipant WHERE AppointmentId = {listed[2].AppointmentId}");
+        test.User.Change(listed[0].EserpId, "Location", "Halle 2");
+        test.User.Delete(listed[1].EserpId);
+        test.Sql($"DELETE FROM ref.AppointmentParticipant WHERE AppointmentId = {listed[2].EserpId}");
         (List<EserpChange> changes, string end) = await DrainAsync(store, token, 1);
 
-        Assert.Equal([(listed[0].AppointmentId, false), (listed[1].AppointmentId, true), (listed[2].AppointmentId, true)], changes.Select(c => (c.AppointmentId, c.IsDeleted)));
+        Assert.Equal([(listed[0].EserpId, false), (listed[1].EserpId, true), (listed[2].EserpId, true)], changes.Select(c => (c.EserpId, c.IsDeleted)));
         Assert.Empty((await DrainAsync(store, end, 100)).Changes);
     }
 
@@ -148,13 +148,13 @@ public sealed class MailboxStoreTests
         await using TestDatabase test = await TestDatabase.CreateAsync();
         string[] queries =
         [
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND ItemId IN ('a', 'b')",
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND AppointmentId IN (1, 2)",
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND LinkId > 5 ORDER BY LinkId LIMIT 10",
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Intent IS NOT NULL",
-            "SELECT Seq, AppointmentId, IsDeleted FROM es_ChangeLog WHERE StaffNumber = 1 AND Seq > 5 ORDER BY Seq LIMIT 10",
-            "SELECT max(Seq) FROM es_ChangeLog WHERE AppointmentId = 1 AND StaffNumber = 1",
-            "SELECT AppointmentId FROM es_Issue WHERE ConnectionId = 1 AND StaffNumber = 1 AND Ended IS NULL AND Retry = 1",
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND ItemId IN ('a', 'b')",
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND EserpId IN (1, 2)",
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND LinkId > 5 ORDER BY LinkId LIMIT 10",
+            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND Intent IS NOT NULL",
+            "SELECT Seq, EserpId, IsDeleted FROM es_ChangeLog WHERE StaffNumber = 1 AND Kind = 0 AND Seq > 5 ORDER BY Seq LIMIT 10",
+            "SELECT max(Seq) FROM es_ChangeLog WHERE Kind = 0 AND EserpId = 1 AND StaffNumber = 1",
+            "SELECT EserpId FROM es_Issue WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND Ended IS NULL AND Retry = 1",
             "SELECT AppointmentId FROM es_AppointmentParticipant WHERE StaffNumber = 1 AND AppointmentId > 5 ORDER BY AppointmentId LIMIT 10",
         ];
         foreach (string query in queries)

@@ -45,7 +45,7 @@ public sealed class PriorityTests
     {
         await using TestDatabase test = await TestDatabase.CreateAsync(kind);
         test.Sql("INSERT INTO ref.Priority (PriorityNumber, Name) VALUES (1, 'niedrig'), (2, 'normal'), (3, 'hoch'), (4, 'kritisch')");
-        IMailboxStore store = test.Eserp.OpenMailbox(test.Connection with { PriorityLow = 1, PriorityNormal = 2, PriorityHigh = 3 }, test.Staff, null);
+        IMailboxStore store = test.Eserp.OpenMailbox(test.Connection with { PriorityLow = 1, PriorityNormal = 2, PriorityHigh = 3 }, test.Staff, ItemKind.Appointment, null);
         var content = new Appointment
         {
             Subject = "Aufmaß",
@@ -54,16 +54,16 @@ public sealed class PriorityTests
         };
         ItemCommitResult created = Assert.Single(await store.CommitAsync(
             [new ItemCommit(new EserpWrite.Create(content), new LinkWrite.Put(null, "item", "ck", 0, content), [])], TestContext.Current.CancellationToken));
-        long id = created.AppointmentId!.Value;
+        long id = created.EserpId!.Value;
         Assert.Equal(3, System.Convert.ToInt32(test.Sql($"SELECT PriorityNumber FROM ref.Appointment WHERE AppointmentId = {id}"), System.Globalization.CultureInfo.InvariantCulture));
 
         test.Sql($"UPDATE ref.Appointment SET PriorityNumber = 1 WHERE AppointmentId = {id}");
-        EserpAppointment read = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
-        Assert.Equal(Importance.Low, read.Content.Importance);
+        EserpItem read = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
+        Assert.Equal(Importance.Low, ((Appointment)read.Content).Importance);
 
         test.Sql($"UPDATE ref.Appointment SET PriorityNumber = 4 WHERE AppointmentId = {id}");
         read = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
-        await store.CommitAsync([new ItemCommit(new EserpWrite.Update(id, read.Version, read.Content with { Location = "Halle 2" }), new LinkWrite.Put(id, "item", "ck", 0, content), [])], TestContext.Current.CancellationToken);
+        await store.CommitAsync([new ItemCommit(new EserpWrite.Update(id, read.Version, (Appointment)read.Content with { Location = "Halle 2" }), new LinkWrite.Put(id, "item", "ck", 0, content), [])], TestContext.Current.CancellationToken);
         Assert.Equal(4, System.Convert.ToInt32(test.Sql($"SELECT PriorityNumber FROM ref.Appointment WHERE AppointmentId = {id}"), System.Globalization.CultureInfo.InvariantCulture));
     }
 }

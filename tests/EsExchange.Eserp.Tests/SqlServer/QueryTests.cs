@@ -11,6 +11,7 @@ using EsExchange.Eserp.Diagnostics;
 using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Eserp.MasterData;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Sample;
 using EsExchange.Eserp.Secrets;
@@ -73,12 +74,12 @@ public sealed class QueryTests
         await leases.RenewAsync(lease, TimeSpan.FromMinutes(2), None);
         var runs = new RunHistory(access, test.Time);
         long run = await runs.StartAsync(test.Connection.Id, 1, None);
-        var store = new MailboxStore(access, test.Connection, test.Staff, lease, test.Eserp.Zone, test.Time);
+        var store = new MailboxStore(access, test.Connection, test.Staff, ItemKind.Appointment, lease, test.Eserp.Zone, test.Time);
 
         var content = new Appointment { Subject = "Aufmaß", Time = new AppointmentTime.Timed(Instant.FromUtc(2027, 1, 11, 8, 0), Instant.FromUtc(2027, 1, 11, 9, 0)) };
         var entry = new JournalEntry(run, Side.Eserp, JournalAction.Create, "item", null, content, "New");
         ItemCommitResult created = Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Create(content), new LinkWrite.Put(null, "item", "ck", 0, content), [entry])], None));
-        long id = created.AppointmentId!.Value;
+        long id = created.EserpId!.Value;
         await store.SaveIntentsAsync([new WriteIntent(id, content), new WriteIntent(id + 1, content)], None);
         await store.SavePositionAsync(new MailboxPosition("a", "s", null), None);
         Assert.Equal("s", (await store.GetPositionAsync(None)).SyncState);
@@ -86,7 +87,7 @@ public sealed class QueryTests
         await store.GetChangesAsync(list.ChangeToken, 10, None);
         Assert.Single(await store.LoadAsync([id], None));
         await store.GetLinksByItemAsync(["item"], None);
-        await store.GetLinksByAppointmentAsync([id], None);
+        await store.GetLinksByEserpIdAsync([id], None);
         await store.GetLinksAsync(0, 10, None);
         await store.ReportIssuesAsync([new SyncIssue(run, id, "item", "x", "Busy", "later"), new SyncIssue(run, null, "other", "x", "Busy", "later", true)], None);
         await store.ResolveIssuesAsync([new PendingItem(id, "item")], run + 1, None);
@@ -100,10 +101,48 @@ public sealed class QueryTests
             [new ItemCommit(new EserpWrite.Update(id, version, content with { Subject = "y" }), new LinkWrite.Put(id, "item", "ck", 0, content), [])], None));
         Assert.Equal(CommitOutcome.Committed, updated.Outcome);
         Assert.Equal(CommitOutcome.Committed, Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Delete(id, updated.Version), new LinkWrite.Remove(id), [])], None)).Outcome);
+        await store.FindBySeriesAsync(["uid"], None);
+        await store.GetLinksBySeriesAsync(["uid"], None);
+        await store.SaveSeriesIdsAsync(new Dictionary<string, string?> { ["master"] = "uid", ["other"] = null }, None);
+        Assert.Equal("uid", (await store.GetSeriesIdsAsync(["master", "other"], None))["master"]);
+        await SyncTasksAsync(new MailboxStore(access, test.Connection with { PriorityAsText = true }, test.Staff, ItemKind.Task, lease, test.Eserp.Zone, test.Time));
+        test.Sql("INSERT INTO ref.ContactPerson (Company, FirstName, LastName) VALUES ('Stadtwerke', 'Ute', 'Düring')");
+        test.Sql("INSERT INTO ref.ContactPersonTransfer (ContactPersonId, StaffNumber) VALUES (1, 1)");
+        await SyncContactsAsync(new MailboxStore(access, test.Connection, test.Staff, ItemKind.Contact, lease, test.Eserp.Zone, test.Time));
+        var masterData = new MasterDataStore(access);
+        test.Sql("INSERT INTO ref.ActivityType (ActivityTypeNumber, Name) VALUES (97, 'Aufmaß')");
+        await masterData.SetColorAsync(97, 4, None);
+        Assert.Equal(4, Assert.Single(await masterData.GetActivityTypesAsync(None), type => type.Number == 97).Color);
+        await masterData.GetPrioritiesAsync(None);
         await runs.FinishAsync(run, new RunSummary(), None);
         Assert.Single(await runs.GetLastSyncsAsync(None));
         Assert.NotNull(Assert.Single(await runs.GetRunsAsync(5, None)).Summary);
         await leases.ReleaseAsync(lease, None);
+    }
+
+    private static async Task SyncTasksAsync(MailboxStore store)
+    {
+        var task = new TaskContent { Subject = "Statik", Due = new LocalDate(2027, 1, 15), Progress = TaskProgress.Of(TaskState.InProgress, 50, null) };
+        long id = Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Create(task), new LinkWrite.Put(null, "task", "ck", 0, task), [])], None)).EserpId!.Value;
+        EserpChangePage list = await store.GetChangesAsync(null, 10, None);
+        Assert.Contains(list.Changes, change => change.EserpId == id);
+        await store.GetChangesAsync(list.ChangeToken, 10, None);
+        EserpItem read = Assert.Single(await store.LoadAsync([id], None));
+        Assert.Equal(task, read.Content);
+        TaskContent done = task with { Progress = TaskProgress.Of(TaskState.Completed, 100, new LocalDate(2027, 1, 14)) };
+        ItemCommitResult updated = Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Update(id, read.Version, done), new LinkWrite.Put(id, "task", "ck", 0, done), [])], None));
+        Assert.Equal(done, Assert.Single(await store.LoadAsync([id], None)).Content);
+        Assert.Equal(CommitOutcome.Committed, Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Delete(id, updated.Version), new LinkWrite.Remove(id), [])], None)).Outcome);
+    }
+
+    private static async Task SyncContactsAsync(MailboxStore store)
+    {
+        EserpChangePage list = await store.GetChangesAsync(null, 10, None);
+        EserpItem read = Assert.Single(await store.LoadAsync([Assert.Single(list.Changes).EserpId], None));
+        ContactContent moved = (ContactContent)read.Content with { Address = new PostalAddress("Am Markt 1", "90762", "Fürth", "Deutschland"), Birthday = new LocalDate(1980, 2, 29) };
+        await store.CommitAsync([new ItemCommit(new EserpWrite.Update(read.Id, read.Version, moved), new LinkWrite.Put(read.Id, "contact", "ck", 0, moved), [])], None);
+        Assert.Equal(moved, Assert.Single(await store.LoadAsync([read.Id], None)).Content);
+        Assert.Single((await store.GetChangesAsync(list.ChangeToken, 10, None)).Changes);
     }
 
     private sealed class Recorder : IDialect

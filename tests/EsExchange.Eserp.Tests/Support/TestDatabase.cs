@@ -7,6 +7,7 @@ using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -58,7 +59,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         return test;
     }
 
-    public IMailboxStore OpenMailbox(Lease? lease = null) => Eserp.OpenMailbox(Connection, Staff, lease);
+    public IMailboxStore OpenMailbox(Lease? lease = null, ItemKind kind = ItemKind.Appointment) => Eserp.OpenMailbox(Connection, Staff, kind, lease);
 
     /// <summary>Runs a statement written in T-SQL.</summary>
     public object? Sql(string statement)

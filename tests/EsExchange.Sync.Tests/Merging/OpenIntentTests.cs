@@ -15,10 +15,10 @@ public sealed class OpenIntentTests
         Appointment sent = Arbitrary.Example("Abnahme");
         Appointment editedSince = Arbitrary.Example("Übergabe");
 
-        Appointment effective = OpenIntent.EffectiveBase(@base, OpenIntent.Before(@base, sent, [AppointmentField.Subject]), sent);
+        ItemContent effective = OpenIntent.EffectiveBase(@base, OpenIntent.Before(@base, sent, [ItemField.Subject]), sent);
         MergeResult result = ThreeWayMerge.Merge(effective, editedSince, sent, Side.Exchange, SideForms.Lossless);
 
-        Assert.Equal("Übergabe", result.Merged.Subject);
+        Assert.Equal("Übergabe", result.Merged.Title);
         Assert.Empty(result.Conflicts);
     }
 
@@ -29,14 +29,14 @@ public sealed class OpenIntentTests
         Appointment eserp = Arbitrary.Example("Abnahme", "Halle 1");
         Appointment exchange = Arbitrary.Example("Aufmaß", "Halle 2");
         MergeResult merge = ThreeWayMerge.Merge(@base, eserp, exchange, Side.Eserp, SideForms.Lossless);
-        Appointment intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
+        ItemContent intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
 
-        Appointment effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
+        ItemContent effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
         MergeResult afterCrash = ThreeWayMerge.Merge(effective, eserp, merge.Merged, Side.Eserp, SideForms.Lossless);
 
         Assert.Equal(merge.Merged, afterCrash.Merged);
         Assert.Empty(afterCrash.ExchangeWrites);
-        Assert.Equal([AppointmentField.Location], afterCrash.EserpWrites);
+        Assert.Equal([ItemField.Location], afterCrash.EserpWrites);
         Assert.Empty(afterCrash.Conflicts);
     }
 
@@ -45,8 +45,8 @@ public sealed class OpenIntentTests
         Gen.Select(Arbitrary.Appointment, Arbitrary.Appointment, Arbitrary.Appointment, Arbitrary.Side).Sample((@base, eserp, exchange, winner) =>
         {
             MergeResult merge = ThreeWayMerge.Merge(@base, eserp, exchange, winner, SideForms.Lossless);
-            Appointment intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
-            Appointment effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
+            ItemContent intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
+            ItemContent effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
 
             MergeResult again = ThreeWayMerge.Merge(effective, eserp, merge.Merged, winner, SideForms.Lossless);
 
@@ -58,7 +58,7 @@ public sealed class OpenIntentTests
     public void A_write_that_did_not_arrive_leaves_the_base() =>
         Gen.Select(Arbitrary.Appointment, Arbitrary.Appointment).Sample((@base, target) =>
         {
-            Appointment intent = OpenIntent.Before(@base, target, AppointmentFields.Differences(@base, target));
+            ItemContent intent = OpenIntent.Before(@base, target, ContentFields.Differences(@base, target));
             Assert.Equal(@base, OpenIntent.EffectiveBase(@base, intent, @base));
         });
 }

@@ -10,7 +10,7 @@ namespace EsExchange.Sync.Tests.Merging;
 public sealed class ThreeWayMergeTests
 {
     private static readonly SideForms ShortSubjectInEserp = new(
-        content => content with { Subject = content.Subject.Length > 4 ? content.Subject[..4] : content.Subject },
+        content => content is Appointment { Subject.Length: > 4 } full ? full with { Subject = full.Subject[..4] } : content,
         content => content);
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class ThreeWayMergeTests
         {
             MergeResult result = ThreeWayMerge.Merge(@base, eserp, exchange, winner, SideForms.Lossless);
 
-            foreach (AppointmentField field in AppointmentFields.All)
+            foreach (ItemField field in ContentFields.All(ItemKind.Appointment))
             {
                 object? b = @base.Get(field), e = eserp.Get(field), x = exchange.Get(field);
                 object? expected = Equals(e, x) ? e : Equals(b, e) ? x : Equals(b, x) ? e : winner == Side.Eserp ? e : x;
@@ -38,8 +38,8 @@ public sealed class ThreeWayMergeTests
         {
             foreach (SideForms forms in new[] { SideForms.Lossless, ShortSubjectInEserp })
             {
-                Appointment shown = forms.Eserp(eserp);
-                Appointment merged = ThreeWayMerge.Merge(@base, shown, exchange, winner, forms).Merged;
+                ItemContent shown = forms.Eserp(eserp);
+                ItemContent merged = ThreeWayMerge.Merge(@base, shown, exchange, winner, forms).Merged;
                 MergeResult again = ThreeWayMerge.Merge(merged, forms.Eserp(merged), forms.Exchange(merged), winner, forms);
 
                 Assert.Equal(merged, again.Merged);
@@ -56,7 +56,7 @@ public sealed class ThreeWayMergeTests
             MergeResult result = ThreeWayMerge.Merge(null, eserp, exchange, winner, SideForms.Lossless);
 
             Assert.Equal(winner == Side.Eserp ? eserp : exchange, result.Merged);
-            Assert.Equal(AppointmentFields.Differences(eserp, exchange), result.Conflicts.Select(c => c.Field));
+            Assert.Equal(ContentFields.Differences(eserp, exchange), result.Conflicts.Select(c => c.Field));
         });
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class ThreeWayMergeTests
 
         MergeResult result = ThreeWayMerge.Merge(@base, eserp, @base, Side.Eserp, ShortSubjectInEserp);
 
-        Assert.Equal("Übergabe", result.Merged.Subject);
-        Assert.Equal([AppointmentField.Location], result.ExchangeWrites);
+        Assert.Equal("Übergabe", result.Merged.Title);
+        Assert.Equal([ItemField.Location], result.ExchangeWrites);
         Assert.Empty(result.EserpWrites);
         Assert.Empty(result.Conflicts);
     }
@@ -80,6 +80,6 @@ public sealed class ThreeWayMergeTests
             Arbitrary.Example("Aufmaß"), Arbitrary.Example("Abnahme"), Arbitrary.Example("Übergabe"), Side.Exchange, SideForms.Lossless);
 
         FieldConflict conflict = Assert.Single(result.Conflicts);
-        Assert.Equal(new FieldConflict(AppointmentField.Subject, "Aufmaß", "Abnahme", "Übergabe", Side.Exchange), conflict);
+        Assert.Equal(new FieldConflict(ItemField.Subject, "Aufmaß", "Abnahme", "Übergabe", Side.Exchange), conflict);
     }
 }

@@ -24,7 +24,7 @@ public sealed class PlannerTests
     [MemberData(nameof(Cells))]
     public void Every_cell_keeps_the_rules(PairState pair, SideState eserp, SideState exchange, bool deleteInExchange, bool deleteInEserp)
     {
-        PlanAction action = Planner.Decide(pair, eserp, exchange, new DeletePolicy(deleteInExchange, deleteInEserp)).Action;
+        PlanAction action = Planner.Decide(pair, eserp, exchange, new PairPolicy(deleteInExchange, deleteInEserp)).Action;
 
         Assert.Equal(Expected(pair, eserp, exchange, deleteInExchange, deleteInEserp), action);
     }
@@ -34,7 +34,7 @@ public sealed class PlannerTests
     {
         foreach (var (pair, eserp, exchange, deleteInExchange, deleteInEserp) in AllCells())
         {
-            PlanAction action = Planner.Decide(pair, eserp, exchange, new DeletePolicy(deleteInExchange, deleteInEserp)).Action;
+            PlanAction action = Planner.Decide(pair, eserp, exchange, new PairPolicy(deleteInExchange, deleteInEserp)).Action;
             if (action == PlanAction.DeleteInEserp)
                 Assert.True(pair == PairState.Linked && eserp == SideState.Unchanged && exchange == SideState.Deleted && deleteInEserp);
             if (action == PlanAction.DeleteInExchange)
@@ -49,8 +49,20 @@ public sealed class PlannerTests
         {
             if (eserp is not (SideState.Unreadable or SideState.Private) && exchange is not (SideState.Unreadable or SideState.Private))
                 continue;
-            PlanAction action = Planner.Decide(pair, eserp, exchange, new DeletePolicy(deleteInExchange, deleteInEserp)).Action;
+            PlanAction action = Planner.Decide(pair, eserp, exchange, new PairPolicy(deleteInExchange, deleteInEserp)).Action;
             Assert.Contains(action, new[] { PlanAction.Nothing, PlanAction.Skip, PlanAction.Link, PlanAction.Detach });
+        }
+    }
+
+    [Fact]
+    public void What_belongs_to_eserp_alone_is_never_created_there()
+    {
+        foreach (var (pair, eserp, exchange, deleteInExchange, deleteInEserp) in AllCells())
+        {
+            PlanAction with = Planner.Decide(pair, eserp, exchange, new PairPolicy(deleteInExchange, deleteInEserp)).Action;
+            PlanAction without = Planner.Decide(pair, eserp, exchange, new PairPolicy(deleteInExchange, deleteInEserp, CreateInEserp: false)).Action;
+            PlanAction expected = with != PlanAction.CreateInEserp ? with : pair == PairState.New ? PlanAction.Nothing : PlanAction.Detach;
+            Assert.Equal(expected, without);
         }
     }
 
@@ -60,7 +72,7 @@ public sealed class PlannerTests
         foreach (var (pair, eserp, exchange, deleteInExchange, deleteInEserp) in AllCells())
         {
             if (pair == PairState.Detached)
-                Assert.Contains(Planner.Decide(pair, eserp, exchange, new DeletePolicy(deleteInExchange, deleteInEserp)).Action, new[] { PlanAction.Nothing, PlanAction.Forget });
+                Assert.Contains(Planner.Decide(pair, eserp, exchange, new PairPolicy(deleteInExchange, deleteInEserp)).Action, new[] { PlanAction.Nothing, PlanAction.Forget });
         }
     }
 
@@ -115,9 +127,19 @@ public sealed class PlannerTests
         // eserp's views may hide an appointment: nothing follows from that.
         if (eserp == SideState.Absent)
             return PlanAction.Skip;
+        if (eserpGone && pair == PairState.Meeting)
+            return PlanAction.Detach;
         if (eserpGone)
             return exchange == SideState.Changed ? PlanAction.CreateInEserp
                 : deleteInExchange ? PlanAction.DeleteInExchange : PlanAction.Detach;
+
+        // A meeting is its organizer's: neither its deletion nor its change follows into eserp, and eserp deletes none.
+        if (pair == PairState.Meeting && exchangeGone)
+            return PlanAction.Detach;
+        if (pair == PairState.Meeting && !exchangeNone)
+            return eserp == SideState.Changed ? PlanAction.Merge : PlanAction.Nothing;
+        if (pair == PairState.Meeting)
+            return PlanAction.Skip;
         if (exchangeNone && eserp == SideState.Changed)
             return PlanAction.CreateInExchange;
         if (exchange == SideState.Absent)

@@ -5,18 +5,20 @@ CREATE TABLE es.SchemaVersion (Version int NOT NULL CONSTRAINT PK_SchemaVersion 
 
 CREATE TABLE es.Setting (Name nvarchar(64) NOT NULL CONSTRAINT PK_Setting PRIMARY KEY, Value nvarchar(400) NOT NULL);
 
--- The last change of each appointment for each of its participants, written by triggers on eserp's tables, whoever writes there.
+-- The last change of each item for each staff member whom it concerns, written by triggers on eserp's tables, whoever writes there.
+-- Kind is 0 for appointments, 1 for tasks, 2 for contact persons.
 CREATE TABLE es.ChangeLog (
-  AppointmentId bigint NOT NULL,
+  Kind int NOT NULL,
+  EserpId bigint NOT NULL,
   StaffNumber int NOT NULL,
   IsDeleted bit NOT NULL,
   Seq rowversion NOT NULL,
-  CONSTRAINT PK_ChangeLog PRIMARY KEY (AppointmentId, StaffNumber)
+  CONSTRAINT PK_ChangeLog PRIMARY KEY (Kind, EserpId, StaffNumber)
 );
-CREATE INDEX IX_ChangeLog_Staff ON es.ChangeLog (StaffNumber, Seq) INCLUDE (IsDeleted);
+CREATE INDEX IX_ChangeLog_Staff ON es.ChangeLog (StaffNumber, Kind, Seq) INCLUDE (IsDeleted);
 
--- Which number eserp gave to an appointment that the module created under a key.
-CREATE TABLE es.Created (CreationKey uniqueidentifier NOT NULL CONSTRAINT PK_Created PRIMARY KEY, AppointmentId bigint NOT NULL);
+-- Which number eserp gave to an item that the module created under a key.
+CREATE TABLE es.Created (CreationKey uniqueidentifier NOT NULL CONSTRAINT PK_Created PRIMARY KEY, EserpId bigint NOT NULL);
 
 CREATE TABLE es.Connection (
   ConnectionId int IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Connection PRIMARY KEY,
@@ -31,31 +33,51 @@ CREATE TABLE es.SyncedStaff (
   Options nvarchar(max) NOT NULL
 );
 
+-- The Outlook colour of an activity type's category, by its index; NULL for none.
+CREATE TABLE es.ActivityCategory (ActivityTypeNumber int NOT NULL CONSTRAINT PK_ActivityCategory PRIMARY KEY, Color int NULL);
+
 CREATE TABLE es.Position (
   ConnectionId int NOT NULL,
   StaffNumber int NOT NULL,
+  Kind int NOT NULL,
   MailboxAddress nvarchar(320) NULL,
   SyncState nvarchar(max) NULL,
   ChangeToken nvarchar(100) NULL,
-  CONSTRAINT PK_Position PRIMARY KEY (ConnectionId, StaffNumber)
+  WindowEnd datetime2(3) NULL,
+  Settings nvarchar(100) NULL,
+  CONSTRAINT PK_Position PRIMARY KEY (ConnectionId, StaffNumber, Kind)
+);
+
+-- Which Exchange item stands for which series.
+CREATE TABLE es.Series (
+  ConnectionId int NOT NULL,
+  StaffNumber int NOT NULL,
+  ItemId nvarchar(400) COLLATE Latin1_General_BIN2 NOT NULL,
+  SeriesId nvarchar(400) COLLATE Latin1_General_BIN2 NOT NULL,
+  CONSTRAINT PK_Series PRIMARY KEY (ConnectionId, StaffNumber, ItemId)
 );
 
 CREATE TABLE es.Link (
   LinkId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Link PRIMARY KEY,
   ConnectionId int NOT NULL,
   StaffNumber int NOT NULL,
-  AppointmentId bigint NOT NULL,
+  Kind int NOT NULL,
+  EserpId bigint NOT NULL,
   ItemId nvarchar(512) COLLATE Latin1_General_BIN2 NULL,
   ChangeKey nvarchar(512) COLLATE Latin1_General_BIN2 NULL,
   EserpVersion bigint NOT NULL CONSTRAINT DF_Link_EserpVersion DEFAULT 0,
   Base nvarchar(max) NULL,
   Intent nvarchar(max) NULL,
   State int NOT NULL CONSTRAINT DF_Link_State DEFAULT 0,
-  CONSTRAINT UQ_Link_Appointment UNIQUE (ConnectionId, StaffNumber, AppointmentId)
+  IsMeeting bit NOT NULL CONSTRAINT DF_Link_IsMeeting DEFAULT 0,
+  SeriesId nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
+  OccurrenceDate date NULL,
+  CONSTRAINT UQ_Link_Eserp UNIQUE (ConnectionId, StaffNumber, Kind, EserpId)
 );
-CREATE UNIQUE INDEX UX_Link_Item ON es.Link (ConnectionId, StaffNumber, ItemId) WHERE ItemId IS NOT NULL;
-CREATE INDEX IX_Link_Page ON es.Link (ConnectionId, StaffNumber, LinkId);
-CREATE INDEX IX_Link_Open ON es.Link (ConnectionId, StaffNumber) WHERE Intent IS NOT NULL;
+CREATE UNIQUE INDEX UX_Link_Item ON es.Link (ConnectionId, StaffNumber, Kind, ItemId) WHERE ItemId IS NOT NULL;
+CREATE INDEX IX_Link_Page ON es.Link (ConnectionId, StaffNumber, Kind, LinkId);
+CREATE INDEX IX_Link_Open ON es.Link (ConnectionId, StaffNumber, Kind) WHERE Intent IS NOT NULL;
+CREATE INDEX IX_Link_Series ON es.Link (ConnectionId, StaffNumber, Kind, SeriesId) WHERE SeriesId IS NOT NULL;
 
 CREATE TABLE es.Run (
   RunId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Run PRIMARY KEY,
@@ -71,7 +93,8 @@ CREATE INDEX IX_Run_Mailbox ON es.Run (ConnectionId, StaffNumber, IsComplete, Fi
 CREATE TABLE es.Journal (
   JournalId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Journal PRIMARY KEY,
   RunId bigint NOT NULL,
-  AppointmentId bigint NULL,
+  Kind int NOT NULL,
+  EserpId bigint NULL,
   ItemId nvarchar(512) COLLATE Latin1_General_BIN2 NULL,
   Side int NOT NULL,
   Action int NOT NULL,
@@ -85,7 +108,8 @@ CREATE TABLE es.Issue (
   IssueId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Issue PRIMARY KEY,
   ConnectionId int NOT NULL,
   StaffNumber int NOT NULL,
-  AppointmentId bigint NULL,
+  Kind int NOT NULL,
+  EserpId bigint NULL,
   ItemId nvarchar(512) COLLATE Latin1_General_BIN2 NULL,
   Subject nvarchar(max) NULL,
   Reason nvarchar(64) NOT NULL,
@@ -98,8 +122,8 @@ CREATE TABLE es.Issue (
   Approved datetime2(3) NULL,
   Ended datetime2(3) NULL
 );
-CREATE INDEX IX_Issue_Appointment ON es.Issue (ConnectionId, StaffNumber, AppointmentId) WHERE Ended IS NULL;
-CREATE INDEX IX_Issue_Item ON es.Issue (ConnectionId, StaffNumber, ItemId) WHERE Ended IS NULL;
+CREATE INDEX IX_Issue_Eserp ON es.Issue (ConnectionId, StaffNumber, Kind, EserpId) WHERE Ended IS NULL;
+CREATE INDEX IX_Issue_Item ON es.Issue (ConnectionId, StaffNumber, Kind, ItemId) WHERE Ended IS NULL;
 CREATE INDEX IX_Issue_LastSeen ON es.Issue (LastSeen);
 
 CREATE TABLE es.Lease (

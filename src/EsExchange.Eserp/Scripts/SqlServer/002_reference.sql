@@ -28,9 +28,12 @@ CREATE TABLE ref.Appointment (
   Sensitivity int NOT NULL CONSTRAINT DF_Appointment_Sensitivity DEFAULT 0,
   ActivityTypeNumber int NULL CONSTRAINT FK_Appointment_ActivityType REFERENCES ref.ActivityType (ActivityTypeNumber),
   PriorityNumber int NULL CONSTRAINT FK_Appointment_Priority REFERENCES ref.Priority (PriorityNumber),
+  SeriesId nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
+  OccurrenceDate date NULL,
   Modified datetime2(3) NOT NULL CONSTRAINT DF_Appointment_Modified DEFAULT SYSUTCDATETIME(),
   CONSTRAINT CK_Appointment_Time CHECK (EndTime >= StartTime)
 );
+CREATE INDEX IX_Appointment_Series ON ref.Appointment (SeriesId) WHERE SeriesId IS NOT NULL;
 
 CREATE TABLE ref.AppointmentParticipant (
   AppointmentId bigint NOT NULL CONSTRAINT FK_AppointmentParticipant_Appointment REFERENCES ref.Appointment (AppointmentId) ON DELETE CASCADE,
@@ -105,28 +108,110 @@ BEGIN
   UPDATE a SET Modified = SYSUTCDATETIME() FROM ref.Appointment a JOIN inserted i ON i.AppointmentId = a.AppointmentId;
   UPDATE c SET IsDeleted = 0
     FROM es.ChangeLog c
-    JOIN ref.AppointmentParticipant p WITH (READCOMMITTEDLOCK) ON p.AppointmentId = c.AppointmentId AND p.StaffNumber = c.StaffNumber
-    JOIN inserted i ON i.AppointmentId = p.AppointmentId;
-  INSERT INTO es.ChangeLog (AppointmentId, StaffNumber, IsDeleted)
-    SELECT p.AppointmentId, p.StaffNumber, 0
+    JOIN ref.AppointmentParticipant p WITH (READCOMMITTEDLOCK) ON p.AppointmentId = c.EserpId AND p.StaffNumber = c.StaffNumber
+    JOIN inserted i ON i.AppointmentId = p.AppointmentId
+    WHERE c.Kind = 0;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 0, p.AppointmentId, p.StaffNumber, 0
     FROM ref.AppointmentParticipant p WITH (READCOMMITTEDLOCK) JOIN inserted i ON i.AppointmentId = p.AppointmentId
-    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.AppointmentId = p.AppointmentId AND c.StaffNumber = p.StaffNumber);
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 0 AND c.EserpId = p.AppointmentId AND c.StaffNumber = p.StaffNumber);
 END;
 GO
 CREATE TRIGGER ref.AppointmentParticipant_Inserted ON ref.AppointmentParticipant AFTER INSERT AS
 BEGIN
   SET NOCOUNT ON;
-  UPDATE c SET IsDeleted = 0 FROM es.ChangeLog c JOIN inserted i ON i.AppointmentId = c.AppointmentId AND i.StaffNumber = c.StaffNumber;
-  INSERT INTO es.ChangeLog (AppointmentId, StaffNumber, IsDeleted)
-    SELECT i.AppointmentId, i.StaffNumber, 0 FROM inserted i
-    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.AppointmentId = i.AppointmentId AND c.StaffNumber = i.StaffNumber);
+  UPDATE c SET IsDeleted = 0 FROM es.ChangeLog c JOIN inserted x ON x.AppointmentId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 0;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 0, x.AppointmentId, x.StaffNumber, 0 FROM inserted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 0 AND c.EserpId = x.AppointmentId AND c.StaffNumber = x.StaffNumber);
 END;
 GO
 CREATE TRIGGER ref.AppointmentParticipant_Deleted ON ref.AppointmentParticipant AFTER DELETE AS
 BEGIN
   SET NOCOUNT ON;
-  UPDATE c SET IsDeleted = 1 FROM es.ChangeLog c JOIN deleted d ON d.AppointmentId = c.AppointmentId AND d.StaffNumber = c.StaffNumber;
-  INSERT INTO es.ChangeLog (AppointmentId, StaffNumber, IsDeleted)
-    SELECT d.AppointmentId, d.StaffNumber, 1 FROM deleted d
-    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.AppointmentId = d.AppointmentId AND c.StaffNumber = d.StaffNumber);
+  UPDATE c SET IsDeleted = 1 FROM es.ChangeLog c JOIN deleted x ON x.AppointmentId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 0;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 0, x.AppointmentId, x.StaffNumber, 1 FROM deleted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 0 AND c.EserpId = x.AppointmentId AND c.StaffNumber = x.StaffNumber);
+END;
+GO
+-- Equipment is shown in the text of the appointment.
+CREATE TRIGGER ref.AppointmentEquipment_Changed ON ref.AppointmentEquipment AFTER INSERT, UPDATE, DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE a SET Subject = a.Subject FROM ref.Appointment a
+    WHERE a.AppointmentId IN (SELECT i.AppointmentId FROM inserted i) OR a.AppointmentId IN (SELECT d.AppointmentId FROM deleted d);
+END;
+GO
+CREATE TRIGGER ref.Task_Inserted ON ref.Task AFTER INSERT AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE c SET IsDeleted = 0 FROM es.ChangeLog c JOIN inserted x ON x.TaskId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 1;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 1, x.TaskId, x.StaffNumber, 0 FROM inserted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 1 AND c.EserpId = x.TaskId AND c.StaffNumber = x.StaffNumber);
+END;
+GO
+CREATE TRIGGER ref.Task_Updated ON ref.Task AFTER UPDATE AS
+BEGIN
+  SET NOCOUNT ON;
+  IF NOT (UPDATE(StaffNumber) OR UPDATE(Subject) OR UPDATE(Body) OR UPDATE(StartDate) OR UPDATE(DueDate) OR UPDATE(CompletedDate) OR UPDATE(PercentComplete)
+    OR UPDATE(Status) OR UPDATE(ReminderTime) OR UPDATE(Importance) OR UPDATE(Sensitivity) OR UPDATE(ActivityTypeNumber) OR UPDATE(PriorityNumber))
+    RETURN;
+  UPDATE t SET Modified = SYSUTCDATETIME() FROM ref.Task t JOIN inserted i ON i.TaskId = t.TaskId;
+  UPDATE c SET IsDeleted = 1 FROM es.ChangeLog c JOIN deleted x ON x.TaskId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 1
+    AND NOT EXISTS (SELECT 1 FROM inserted i WHERE i.TaskId = x.TaskId AND i.StaffNumber = x.StaffNumber);
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 1, x.TaskId, x.StaffNumber, 1 FROM deleted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 1 AND c.EserpId = x.TaskId AND c.StaffNumber = x.StaffNumber)
+    AND NOT EXISTS (SELECT 1 FROM inserted i WHERE i.TaskId = x.TaskId AND i.StaffNumber = x.StaffNumber);
+  UPDATE c SET IsDeleted = 0 FROM es.ChangeLog c JOIN inserted x ON x.TaskId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 1;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 1, x.TaskId, x.StaffNumber, 0 FROM inserted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 1 AND c.EserpId = x.TaskId AND c.StaffNumber = x.StaffNumber);
+END;
+GO
+CREATE TRIGGER ref.Task_Deleted ON ref.Task AFTER DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE c SET IsDeleted = 1 FROM es.ChangeLog c JOIN deleted x ON x.TaskId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 1;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 1, x.TaskId, x.StaffNumber, 1 FROM deleted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 1 AND c.EserpId = x.TaskId AND c.StaffNumber = x.StaffNumber);
+END;
+GO
+CREATE TRIGGER ref.ContactPerson_Updated ON ref.ContactPerson AFTER UPDATE AS
+BEGIN
+  SET NOCOUNT ON;
+  IF NOT (UPDATE(Company) OR UPDATE(Department) OR UPDATE(Salutation) OR UPDATE(FirstName) OR UPDATE(LastName) OR UPDATE(Nickname) OR UPDATE(Birthday)
+    OR UPDATE(EMail) OR UPDATE(BusinessPhone) OR UPDATE(MobilePhone) OR UPDATE(HomePhone) OR UPDATE(Fax) OR UPDATE(Street) OR UPDATE(PostalCode) OR UPDATE(City) OR UPDATE(Country))
+    RETURN;
+  UPDATE p SET Modified = SYSUTCDATETIME() FROM ref.ContactPerson p JOIN inserted i ON i.ContactPersonId = p.ContactPersonId;
+  UPDATE c SET IsDeleted = 0
+    FROM es.ChangeLog c
+    JOIN ref.ContactPersonTransfer p WITH (READCOMMITTEDLOCK) ON p.ContactPersonId = c.EserpId AND p.StaffNumber = c.StaffNumber
+    JOIN inserted i ON i.ContactPersonId = p.ContactPersonId
+    WHERE c.Kind = 2;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 2, p.ContactPersonId, p.StaffNumber, 0
+    FROM ref.ContactPersonTransfer p WITH (READCOMMITTEDLOCK) JOIN inserted i ON i.ContactPersonId = p.ContactPersonId
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 2 AND c.EserpId = p.ContactPersonId AND c.StaffNumber = p.StaffNumber);
+END;
+GO
+CREATE TRIGGER ref.ContactPersonTransfer_Inserted ON ref.ContactPersonTransfer AFTER INSERT AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE c SET IsDeleted = 0 FROM es.ChangeLog c JOIN inserted x ON x.ContactPersonId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 2;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 2, x.ContactPersonId, x.StaffNumber, 0 FROM inserted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 2 AND c.EserpId = x.ContactPersonId AND c.StaffNumber = x.StaffNumber);
+END;
+GO
+CREATE TRIGGER ref.ContactPersonTransfer_Deleted ON ref.ContactPersonTransfer AFTER DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE c SET IsDeleted = 1 FROM es.ChangeLog c JOIN deleted x ON x.ContactPersonId = c.EserpId AND x.StaffNumber = c.StaffNumber WHERE c.Kind = 2;
+  INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
+    SELECT 2, x.ContactPersonId, x.StaffNumber, 1 FROM deleted x
+    WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 2 AND c.EserpId = x.ContactPersonId AND c.StaffNumber = x.StaffNumber);
 END;

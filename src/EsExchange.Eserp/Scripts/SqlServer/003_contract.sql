@@ -14,7 +14,7 @@ CREATE VIEW es.AppointmentEquipment AS
 GO
 CREATE VIEW es.Appointment AS
   SELECT AppointmentId, Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity,
-    ActivityTypeNumber, PriorityNumber, Modified, CAST(NULL AS uniqueidentifier) AS CreationKey
+    ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate, Modified, CAST(NULL AS uniqueidentifier) AS CreationKey
   FROM ref.Appointment;
 GO
 CREATE VIEW es.AppointmentParticipant AS
@@ -29,11 +29,11 @@ BEGIN
     RAISERROR(N'Insert one appointment at a time into es.Appointment.', 16, 1);
     RETURN;
   END;
-  INSERT INTO ref.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber)
+  INSERT INTO ref.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate)
     SELECT Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity,
-      COALESCE(ActivityTypeNumber, (SELECT MIN(t.ActivityTypeNumber) FROM ref.ActivityType t)), PriorityNumber
+      COALESCE(ActivityTypeNumber, (SELECT MIN(t.ActivityTypeNumber) FROM ref.ActivityType t)), PriorityNumber, SeriesId, OccurrenceDate
     FROM inserted;
-  INSERT INTO es.Created (CreationKey, AppointmentId) SELECT CreationKey, CAST(SCOPE_IDENTITY() AS bigint) FROM inserted;
+  INSERT INTO es.Created (CreationKey, EserpId) SELECT CreationKey, CAST(SCOPE_IDENTITY() AS bigint) FROM inserted;
 END;
 GO
 CREATE TRIGGER es.Appointment_Update ON es.Appointment INSTEAD OF UPDATE AS
@@ -42,7 +42,7 @@ BEGIN
   UPDATE a SET
     Subject = i.Subject, Body = i.Body, Location = i.Location, StartTime = i.StartTime, EndTime = i.EndTime, IsAllDay = i.IsAllDay, ShowAs = i.ShowAs,
     ReminderMinutes = i.ReminderMinutes, Importance = i.Importance, Sensitivity = i.Sensitivity,
-    ActivityTypeNumber = i.ActivityTypeNumber, PriorityNumber = i.PriorityNumber
+    ActivityTypeNumber = i.ActivityTypeNumber, PriorityNumber = i.PriorityNumber, SeriesId = i.SeriesId, OccurrenceDate = i.OccurrenceDate
   FROM ref.Appointment a JOIN inserted i ON i.AppointmentId = a.AppointmentId;
 END;
 GO
@@ -55,13 +55,54 @@ END;
 GO
 CREATE VIEW es.Task AS
   SELECT TaskId, StaffNumber, Subject, Body, StartDate, DueDate, CompletedDate, PercentComplete, Status, ReminderTime, Importance, Sensitivity,
-    ActivityTypeNumber, PriorityNumber, Modified
+    ActivityTypeNumber, PriorityNumber, Modified, CAST(NULL AS uniqueidentifier) AS CreationKey
   FROM ref.Task;
+GO
+CREATE TRIGGER es.Task_Insert ON es.Task INSTEAD OF INSERT AS
+BEGIN
+  SET NOCOUNT ON;
+  IF (SELECT COUNT(*) FROM inserted) <> 1
+  BEGIN
+    RAISERROR(N'Insert one task at a time into es.Task.', 16, 1);
+    RETURN;
+  END;
+  INSERT INTO ref.Task (StaffNumber, Subject, Body, StartDate, DueDate, CompletedDate, PercentComplete, Status, ReminderTime, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber)
+    SELECT StaffNumber, Subject, Body, StartDate, DueDate, CompletedDate, PercentComplete, Status, ReminderTime, Importance, Sensitivity,
+      COALESCE(ActivityTypeNumber, (SELECT MIN(t.ActivityTypeNumber) FROM ref.ActivityType t)), PriorityNumber
+    FROM inserted;
+  INSERT INTO es.Created (CreationKey, EserpId) SELECT CreationKey, CAST(SCOPE_IDENTITY() AS bigint) FROM inserted;
+END;
+GO
+CREATE TRIGGER es.Task_Update ON es.Task INSTEAD OF UPDATE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE t SET
+    StaffNumber = i.StaffNumber, Subject = i.Subject, Body = i.Body, StartDate = i.StartDate, DueDate = i.DueDate, CompletedDate = i.CompletedDate,
+    PercentComplete = i.PercentComplete, Status = i.Status, ReminderTime = i.ReminderTime, Importance = i.Importance, Sensitivity = i.Sensitivity,
+    ActivityTypeNumber = i.ActivityTypeNumber, PriorityNumber = i.PriorityNumber
+  FROM ref.Task t JOIN inserted i ON i.TaskId = t.TaskId;
+END;
+GO
+CREATE TRIGGER es.Task_Delete ON es.Task INSTEAD OF DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  DELETE t FROM ref.Task t JOIN deleted d ON d.TaskId = t.TaskId;
+END;
 GO
 CREATE VIEW es.ContactPerson AS
   SELECT ContactPersonId, Company, Department, Salutation, FirstName, LastName, Nickname, Birthday, EMail, BusinessPhone, MobilePhone, HomePhone, Fax,
     Street, PostalCode, City, Country, Modified
   FROM ref.ContactPerson;
+GO
+CREATE TRIGGER es.ContactPerson_Update ON es.ContactPerson INSTEAD OF UPDATE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE p SET
+    Company = i.Company, Department = i.Department, Salutation = i.Salutation, FirstName = i.FirstName, LastName = i.LastName, Nickname = i.Nickname,
+    Birthday = i.Birthday, EMail = i.EMail, BusinessPhone = i.BusinessPhone, MobilePhone = i.MobilePhone, HomePhone = i.HomePhone, Fax = i.Fax,
+    Street = i.Street, PostalCode = i.PostalCode, City = i.City, Country = i.Country
+  FROM ref.ContactPerson p JOIN inserted i ON i.ContactPersonId = p.ContactPersonId;
+END;
 GO
 CREATE VIEW es.ContactPersonTransfer AS
   SELECT ContactPersonId, StaffNumber FROM ref.ContactPersonTransfer;

@@ -2,18 +2,20 @@
 
 CREATE TABLE es_Setting (Name TEXT PRIMARY KEY, Value TEXT NOT NULL) WITHOUT ROWID;
 
--- The last change of each appointment for each of its participants, written by triggers on eserp's tables, whoever writes there.
+-- The last change of each item for each staff member whom it concerns, written by triggers on eserp's tables, whoever writes there.
+-- Kind is 0 for appointments, 1 for tasks, 2 for contact persons.
 CREATE TABLE es_ChangeLog (
   Seq INTEGER PRIMARY KEY AUTOINCREMENT,
-  AppointmentId INTEGER NOT NULL,
+  Kind INTEGER NOT NULL,
+  EserpId INTEGER NOT NULL,
   StaffNumber INTEGER NOT NULL,
   IsDeleted INTEGER NOT NULL,
-  UNIQUE (AppointmentId, StaffNumber)
+  UNIQUE (Kind, EserpId, StaffNumber)
 );
-CREATE INDEX es_ChangeLog_Staff ON es_ChangeLog (StaffNumber, Seq);
+CREATE INDEX es_ChangeLog_Staff ON es_ChangeLog (StaffNumber, Kind, Seq);
 
--- Which number eserp gave to an appointment that the module created under a key.
-CREATE TABLE es_Created (CreationKey TEXT PRIMARY KEY, AppointmentId INTEGER NOT NULL) WITHOUT ROWID;
+-- Which number eserp gave to an item that the module created under a key.
+CREATE TABLE es_Created (CreationKey TEXT PRIMARY KEY, EserpId INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE es_Connection (
   ConnectionId INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -28,31 +30,51 @@ CREATE TABLE es_SyncedStaff (
   Options TEXT NOT NULL
 );
 
+-- The Outlook colour of an activity type's category, by its index; NULL for none.
+CREATE TABLE es_ActivityCategory (ActivityTypeNumber INTEGER PRIMARY KEY, Color INTEGER NULL);
+
 CREATE TABLE es_Position (
   ConnectionId INTEGER NOT NULL,
   StaffNumber INTEGER NOT NULL,
+  Kind INTEGER NOT NULL,
   MailboxAddress TEXT NULL,
   SyncState TEXT NULL,
   ChangeToken TEXT NULL,
-  PRIMARY KEY (ConnectionId, StaffNumber)
+  WindowEnd TEXT NULL,
+  Settings TEXT NULL,
+  PRIMARY KEY (ConnectionId, StaffNumber, Kind)
+) WITHOUT ROWID;
+
+-- Which Exchange item stands for which series.
+CREATE TABLE es_Series (
+  ConnectionId INTEGER NOT NULL,
+  StaffNumber INTEGER NOT NULL,
+  ItemId TEXT NOT NULL,
+  SeriesId TEXT NOT NULL,
+  PRIMARY KEY (ConnectionId, StaffNumber, ItemId)
 ) WITHOUT ROWID;
 
 CREATE TABLE es_Link (
   LinkId INTEGER PRIMARY KEY AUTOINCREMENT,
   ConnectionId INTEGER NOT NULL,
   StaffNumber INTEGER NOT NULL,
-  AppointmentId INTEGER NOT NULL,
+  Kind INTEGER NOT NULL,
+  EserpId INTEGER NOT NULL,
   ItemId TEXT NULL,
   ChangeKey TEXT NULL,
   EserpVersion INTEGER NOT NULL DEFAULT 0,
   Base TEXT NULL,
   Intent TEXT NULL,
   State INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (ConnectionId, StaffNumber, AppointmentId)
+  IsMeeting INTEGER NOT NULL DEFAULT 0,
+  SeriesId TEXT NULL,
+  OccurrenceDate TEXT NULL,
+  UNIQUE (ConnectionId, StaffNumber, Kind, EserpId)
 );
-CREATE UNIQUE INDEX es_Link_Item ON es_Link (ConnectionId, StaffNumber, ItemId) WHERE ItemId IS NOT NULL;
-CREATE INDEX es_Link_Page ON es_Link (ConnectionId, StaffNumber, LinkId);
-CREATE INDEX es_Link_Open ON es_Link (ConnectionId, StaffNumber) WHERE Intent IS NOT NULL;
+CREATE UNIQUE INDEX es_Link_Item ON es_Link (ConnectionId, StaffNumber, Kind, ItemId) WHERE ItemId IS NOT NULL;
+CREATE INDEX es_Link_Page ON es_Link (ConnectionId, StaffNumber, Kind, LinkId);
+CREATE INDEX es_Link_Open ON es_Link (ConnectionId, StaffNumber, Kind) WHERE Intent IS NOT NULL;
+CREATE INDEX es_Link_Series ON es_Link (ConnectionId, StaffNumber, Kind, SeriesId) WHERE SeriesId IS NOT NULL;
 
 CREATE TABLE es_Run (
   RunId INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -68,7 +90,8 @@ CREATE INDEX es_Run_Mailbox ON es_Run (ConnectionId, StaffNumber, IsComplete, Fi
 CREATE TABLE es_Journal (
   JournalId INTEGER PRIMARY KEY AUTOINCREMENT,
   RunId INTEGER NOT NULL,
-  AppointmentId INTEGER NULL,
+  Kind INTEGER NOT NULL,
+  EserpId INTEGER NULL,
   ItemId TEXT NULL,
   Side INTEGER NOT NULL,
   Action INTEGER NOT NULL,
@@ -82,7 +105,8 @@ CREATE TABLE es_Issue (
   IssueId INTEGER PRIMARY KEY AUTOINCREMENT,
   ConnectionId INTEGER NOT NULL,
   StaffNumber INTEGER NOT NULL,
-  AppointmentId INTEGER NULL,
+  Kind INTEGER NOT NULL,
+  EserpId INTEGER NULL,
   ItemId TEXT NULL,
   Subject TEXT NULL,
   Reason TEXT NOT NULL,
@@ -95,9 +119,9 @@ CREATE TABLE es_Issue (
   Approved TEXT NULL,
   Ended TEXT NULL
 );
-CREATE INDEX es_Issue_Appointment ON es_Issue (ConnectionId, StaffNumber, AppointmentId) WHERE Ended IS NULL;
-CREATE INDEX es_Issue_Item ON es_Issue (ConnectionId, StaffNumber, ItemId) WHERE Ended IS NULL;
-CREATE INDEX es_Issue_Retry ON es_Issue (ConnectionId, StaffNumber) WHERE Ended IS NULL AND Retry = 1;
+CREATE INDEX es_Issue_Eserp ON es_Issue (ConnectionId, StaffNumber, Kind, EserpId) WHERE Ended IS NULL;
+CREATE INDEX es_Issue_Item ON es_Issue (ConnectionId, StaffNumber, Kind, ItemId) WHERE Ended IS NULL;
+CREATE INDEX es_Issue_Retry ON es_Issue (ConnectionId, StaffNumber, Kind) WHERE Ended IS NULL AND Retry = 1;
 CREATE INDEX es_Issue_LastSeen ON es_Issue (LastSeen);
 
 CREATE TABLE es_Lease (

@@ -13,7 +13,7 @@ CREATE VIEW es_AppointmentEquipment AS
 
 CREATE VIEW es_Appointment AS
   SELECT AppointmentId, Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity,
-    ActivityTypeNumber, PriorityNumber, Modified, NULL AS CreationKey
+    ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate, Modified, NULL AS CreationKey
   FROM ref_Appointment;
 
 CREATE VIEW es_AppointmentParticipant AS
@@ -21,10 +21,10 @@ CREATE VIEW es_AppointmentParticipant AS
 
 CREATE TRIGGER es_Appointment_Insert INSTEAD OF INSERT ON es_Appointment
 BEGIN
-  INSERT INTO ref_Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber)
+  INSERT INTO ref_Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate)
   VALUES (NEW.Subject, NEW.Body, NEW.Location, NEW.StartTime, NEW.EndTime, NEW.IsAllDay, NEW.ShowAs, NEW.ReminderMinutes, NEW.Importance, NEW.Sensitivity,
-    COALESCE(NEW.ActivityTypeNumber, (SELECT min(ActivityTypeNumber) FROM ref_ActivityType)), NEW.PriorityNumber);
-  INSERT INTO es_Created (CreationKey, AppointmentId) VALUES (NEW.CreationKey, last_insert_rowid());
+    COALESCE(NEW.ActivityTypeNumber, (SELECT min(ActivityTypeNumber) FROM ref_ActivityType)), NEW.PriorityNumber, NEW.SeriesId, NEW.OccurrenceDate);
+  INSERT INTO es_Created (CreationKey, EserpId) VALUES (NEW.CreationKey, last_insert_rowid());
 END;
 
 CREATE TRIGGER es_Appointment_Update INSTEAD OF UPDATE ON es_Appointment
@@ -32,7 +32,7 @@ BEGIN
   UPDATE ref_Appointment SET
     Subject = NEW.Subject, Body = NEW.Body, Location = NEW.Location, StartTime = NEW.StartTime, EndTime = NEW.EndTime, IsAllDay = NEW.IsAllDay,
     ShowAs = NEW.ShowAs, ReminderMinutes = NEW.ReminderMinutes, Importance = NEW.Importance, Sensitivity = NEW.Sensitivity,
-    ActivityTypeNumber = NEW.ActivityTypeNumber, PriorityNumber = NEW.PriorityNumber
+    ActivityTypeNumber = NEW.ActivityTypeNumber, PriorityNumber = NEW.PriorityNumber, SeriesId = NEW.SeriesId, OccurrenceDate = NEW.OccurrenceDate
   WHERE AppointmentId = OLD.AppointmentId;
 END;
 
@@ -54,13 +54,44 @@ END;
 
 CREATE VIEW es_Task AS
   SELECT TaskId, StaffNumber, Subject, Body, StartDate, DueDate, CompletedDate, PercentComplete, Status, ReminderTime, Importance, Sensitivity,
-    ActivityTypeNumber, PriorityNumber, Modified
+    ActivityTypeNumber, PriorityNumber, Modified, NULL AS CreationKey
   FROM ref_Task;
+
+CREATE TRIGGER es_Task_Insert INSTEAD OF INSERT ON es_Task
+BEGIN
+  INSERT INTO ref_Task (StaffNumber, Subject, Body, StartDate, DueDate, CompletedDate, PercentComplete, Status, ReminderTime, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber)
+  VALUES (NEW.StaffNumber, NEW.Subject, NEW.Body, NEW.StartDate, NEW.DueDate, NEW.CompletedDate, NEW.PercentComplete, NEW.Status, NEW.ReminderTime, NEW.Importance, NEW.Sensitivity,
+    COALESCE(NEW.ActivityTypeNumber, (SELECT min(ActivityTypeNumber) FROM ref_ActivityType)), NEW.PriorityNumber);
+  INSERT INTO es_Created (CreationKey, EserpId) VALUES (NEW.CreationKey, last_insert_rowid());
+END;
+
+CREATE TRIGGER es_Task_Update INSTEAD OF UPDATE ON es_Task
+BEGIN
+  UPDATE ref_Task SET
+    StaffNumber = NEW.StaffNumber, Subject = NEW.Subject, Body = NEW.Body, StartDate = NEW.StartDate, DueDate = NEW.DueDate, CompletedDate = NEW.CompletedDate,
+    PercentComplete = NEW.PercentComplete, Status = NEW.Status, ReminderTime = NEW.ReminderTime, Importance = NEW.Importance, Sensitivity = NEW.Sensitivity,
+    ActivityTypeNumber = NEW.ActivityTypeNumber, PriorityNumber = NEW.PriorityNumber
+  WHERE TaskId = OLD.TaskId;
+END;
+
+CREATE TRIGGER es_Task_Delete INSTEAD OF DELETE ON es_Task
+BEGIN
+  DELETE FROM ref_Task WHERE TaskId = OLD.TaskId;
+END;
 
 CREATE VIEW es_ContactPerson AS
   SELECT ContactPersonId, Company, Department, Salutation, FirstName, LastName, Nickname, Birthday, EMail, BusinessPhone, MobilePhone, HomePhone, Fax,
     Street, PostalCode, City, Country, Modified
   FROM ref_ContactPerson;
+
+CREATE TRIGGER es_ContactPerson_Update INSTEAD OF UPDATE ON es_ContactPerson
+BEGIN
+  UPDATE ref_ContactPerson SET
+    Company = NEW.Company, Department = NEW.Department, Salutation = NEW.Salutation, FirstName = NEW.FirstName, LastName = NEW.LastName, Nickname = NEW.Nickname,
+    Birthday = NEW.Birthday, EMail = NEW.EMail, BusinessPhone = NEW.BusinessPhone, MobilePhone = NEW.MobilePhone, HomePhone = NEW.HomePhone, Fax = NEW.Fax,
+    Street = NEW.Street, PostalCode = NEW.PostalCode, City = NEW.City, Country = NEW.Country
+  WHERE ContactPersonId = OLD.ContactPersonId;
+END;
 
 CREATE VIEW es_ContactPersonTransfer AS
   SELECT ContactPersonId, StaffNumber FROM ref_ContactPersonTransfer;

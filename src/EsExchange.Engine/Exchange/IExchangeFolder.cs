@@ -2,15 +2,16 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Sync.Model;
+using NodaTime;
 
 namespace EsExchange.Engine.Exchange;
 
-/// <summary>The calendar of one Exchange mailbox, whatever protocol it is reached by.</summary>
+/// <summary>The calendar, the tasks or the contacts of one Exchange mailbox, whatever protocol it is reached by.</summary>
 /// <remarks>
 /// Every method may throw <see cref="ExchangeException"/> for what concerns the mailbox as a whole; what concerns one item is in its result.
 /// No write ever sends a message to anybody.
 /// </remarks>
-public interface IExchangeMailbox
+public interface IExchangeFolder
 {
     /// <summary>The mailbox's SMTP address.</summary>
     string Address { get; }
@@ -26,8 +27,11 @@ public interface IExchangeMailbox
     /// <returns>One result for each id, in the order of <paramref name="itemIds"/>.</returns>
     Task<IReadOnlyList<ExchangeRead>> LoadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken);
 
-    /// <summary>The ids of the calendar's items that carry one of the given stamps.</summary>
+    /// <summary>The ids of the folder's items that carry one of the given stamps.</summary>
     Task<IReadOnlyList<string>> FindByStampAsync(IReadOnlyCollection<string> stamps, CancellationToken cancellationToken);
+
+    /// <summary>The occurrences of all series of a calendar whose start lies in a window; none in other folders.</summary>
+    Task<IReadOnlyList<ExchangeOccurrence>> GetOccurrencesAsync(Interval window, CancellationToken cancellationToken);
 
     /// <summary>Creates items, each carrying its stamp from the start.</summary>
     /// <returns>One result for each item, in order.</returns>
@@ -42,5 +46,5 @@ public interface IExchangeMailbox
     Task<IReadOnlyList<ExchangeWriteResult>> DeleteAsync(IReadOnlyList<ExchangeItemId> items, CancellationToken cancellationToken);
 
     /// <summary>What Exchange shows of a content that was written to it; idempotent.</summary>
-    Appointment ToExchangeForm(Appointment content);
+    ItemContent ToExchangeForm(ItemContent content);
 }

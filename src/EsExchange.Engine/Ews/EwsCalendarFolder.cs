@@ -8,14 +8,17 @@ using EsExchange.Ews.Client;
 using EsExchange.Ews.Errors;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Mapping;
+using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using NodaTime;
 
 namespace EsExchange.Engine.Ews;
 
 /// <summary>The calendar of a mailbox, reached by Exchange Web Services.</summary>
-internal sealed class EwsExchangeMailbox(EwsMailbox mailbox, string address, DateTimeZone zone) : IExchangeMailbox
+internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, ExchangeFolderOptions options) : IExchangeFolder
 {
+    private readonly DateTimeZone zone = options.Zone;
+
     public string Address => address;
 
     public Task<ExchangeChangePage> GetChangesAsync(string? syncState, int maxChanges, CancellationToken cancellationToken) => EwsErrors.TranslateAsync(async () =>
@@ -40,7 +43,7 @@ internal sealed class EwsExchangeMailbox(EwsMailbox mailbox, string address, Dat
     });
 
     public Task<IReadOnlyList<ExchangeWriteResult>> CreateAsync(IReadOnlyList<NewExchangeItem> items, CancellationToken cancellationToken) =>
-        WriteAsync(() => mailbox.CreateItemsAsync([.. items.Select(item => AppointmentMapper.ToNewItem(item.Content, item.Stamp, zone))], cancellationToken));
+        WriteAsync(() => mailbox.CreateItemsAsync([.. items.Select(item => AppointmentMapper.ToNewItem((Appointment)item.Content, item.Marks.Stamp!, zone))], cancellationToken));
 
     public Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken) =>
         WriteAsync(() => mailbox.UpdateItemsAsync([.. updates.Select(ToUpdate)], cancellationToken));
@@ -52,7 +55,10 @@ internal sealed class EwsExchangeMailbox(EwsMailbox mailbox, string address, Dat
         return [.. results.Select(result => result is WriteResult.Failed { Error.Category: EwsErrorCategory.ItemNotFound } ? new ExchangeWriteResult(WriteOutcome.Written, null, null) : ToResult(result))];
     }
 
-    public Appointment ToExchangeForm(Appointment content) => AppointmentMapper.Normalize(content);
+    public ItemContent ToExchangeForm(ItemContent content) => AppointmentMapper.Normalize((Appointment)content);
+
+    public Task<IReadOnlyList<ExchangeOccurrence>> GetOccurrencesAsync(Interval window, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ExchangeOccurrence>>([]);
 
     private static ExchangeChange ToChange(ItemChange change) =>
         new(new ExchangeItemId(change.ItemId.Id, change.ItemId.ChangeKey), change.Kind == ItemChangeKind.Deleted, change.Stamp, change.LastModified);
@@ -68,21 +74,23 @@ internal sealed class EwsExchangeMailbox(EwsMailbox mailbox, string address, Dat
     private ExchangeItem ToItem(CalendarItem item) => new()
     {
         Item = new ExchangeItemId(item.ItemId.Id, item.ItemId.ChangeKey),
-        Stamp = item.Stamp,
+        Marks = new ItemMarks(item.Stamp),
+        Categories = item.Categories,
         Created = item.Created ?? Instant.MinValue,
         Modified = item.LastModified ?? Instant.MinValue,
-        Kind = item.Kind != CalendarItemKind.Single ? ExchangeItemKind.Series : item.IsMeeting ? ExchangeItemKind.Meeting : ExchangeItemKind.Appointment,
+        IsSeries = item.Kind != CalendarItemKind.Single,
+        IsMeeting = item.IsMeeting,
         Content = AppointmentMapper.ToAppointment(item, zone),
     };
 
     private CalendarItemUpdate ToUpdate(ExchangeUpdate update)
     {
-        var itemId = new ItemId(update.Item.Id, update.Item.ChangeKey);
+        var itemId = new ItemId(update.Item.Item.Id, update.Item.Item.ChangeKey);
         List<FieldChange> changes = [];
         if (update.Fields.Count > 0)
-            changes.AddRange(AppointmentMapper.ToUpdate(itemId, update.Content, update.Fields, zone).Changes);
-        if (update.Stamp is not null)
-            changes.AddRange(AppointmentMapper.ToStampUpdate(itemId, update.Stamp).Changes);
+            changes.AddRange(AppointmentMapper.ToUpdate(itemId, (Appointment)update.Content, update.Fields, zone).Changes);
+        if (update.Marks.Stamp is { } stamp && stamp != update.Item.Marks.Stamp)
+            changes.AddRange(AppointmentMapper.ToStampUpdate(itemId, stamp).Changes);
         return new CalendarItemUpdate(itemId, changes);
     }
 

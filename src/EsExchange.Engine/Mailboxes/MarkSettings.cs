@@ -1,0 +1,23 @@
+using System;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EsExchange.Engine.Mailboxes;
+
+/// <summary>Names, in a short text, the settings that decide how items are marked, so that a change of them is noticed.</summary>
+internal static class MarkSettings
+{
+    public static string Of(MailboxContext context)
+    {
+        string types = context.ActivityTypes is { } known ? string.Join("\n", known.OrderBy(type => type.Key).Select(type => $"{type.Key}={type.Value}")) : "off";
+        string text = FormattableString.Invariant($"{context.Connection.PriorityAsText}/{context.Connection.EquipmentAsText}/{types}");
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+#if NET
+        return Convert.ToBase64String(SHA256.HashData(bytes));
+#else
+        using SHA256 hash = SHA256.Create();
+        return Convert.ToBase64String(hash.ComputeHash(bytes));
+#endif
+    }
+}

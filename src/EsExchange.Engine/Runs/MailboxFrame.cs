@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Identity;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Leases;
+using EsExchange.Eserp.MasterData;
+using EsExchange.Sync.Model;
+using NodaTime;
+
+namespace EsExchange.Engine.Runs;
+
+/// <summary>What the kinds of items of one mailbox have in common during a run.</summary>
+internal sealed class MailboxFrame
+{
+    private readonly IEserpDatabase _database;
+    private readonly ExchangeConnection _connection;
+    private readonly SyncedStaff _staff;
+    private readonly IExchangeOrganisation _organisation;
+    private readonly IReadOnlyDictionary<int, string>? _activityTypes;
+    private readonly Instant _now;
+
+    public MailboxFrame(
+        IEserpDatabase database, ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, IReadOnlyList<ActivityType> activityTypes, Instant now)
+    {
+        int? first = activityTypes.Count == 0 ? null : activityTypes[0].Number;
+        _database = database;
+        _connection = connection with
+        {
+            DefaultAppointmentActivityType = connection.DefaultAppointmentActivityType ?? first,
+            DefaultTaskActivityType = connection.DefaultTaskActivityType ?? first,
+        };
+        _staff = staff;
+        _organisation = organisation;
+        _activityTypes = connection.SyncActivityTypes ? activityTypes.ToDictionary(type => type.Number, type => type.Name) : null;
+        _now = now;
+    }
+
+    /// <summary>What is fixed while one kind of item is run.</summary>
+    public MailboxContext For(ItemKind kind, ItemPolicy policy, long runId, bool planOnly, Lease? lease, ISyncObserver observer, MailboxTally tally)
+    {
+        IReadOnlyDictionary<int, string>? types = kind == ItemKind.Contact ? null : _activityTypes;
+        var folder = new ExchangeFolderOptions
+        {
+            Kind = kind,
+            Zone = _database.Zone,
+            ActivityTypes = types,
+            DefaultActivityType = types is null ? null : kind == ItemKind.Task ? _connection.DefaultTaskActivityType : _connection.DefaultAppointmentActivityType,
+            KeepsHtml = _connection.AlternativeTextSync,
+        };
+        return new MailboxContext
+        {
+            RunId = runId,
+            Kind = kind,
+            Connection = _connection,
+            Staff = _staff,
+            Policy = policy,
+            Eserp = _database.OpenMailbox(_connection, _staff, kind, lease),
+            Exchange = _organisation.OpenFolder(_staff.EMail!, folder),
+            Stamp = new Stamp(_database.Id, kind),
+            ActivityTypes = types,
+            Now = _now,
+            ScopeStart = SyncScope.Start(_connection.SyncStart, _now),
+            PlanOnly = planOnly,
+            Observer = observer,
+            Tally = tally,
+        };
+    }
+}
