@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
@@ -35,7 +36,38 @@ public sealed class ControlTests
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 
+    [Fact]
+    public async Task Series_are_made_viewed_and_changed_occurrence_by_occurrence()
+    {
+        await using var world = await World.Start();
+        using var client = new HttpClient { BaseAddress = new Uri(world.Server.HttpUrl!, "/") };
+        const string Calendar = "/simulator/mailboxes/" + World.Anna + "/calendar";
+        using var added = await client.PostAsync(Calendar, Json(
+            """
+            {"subject":"Bauleitung","start":"2027-03-22T10:00:00+01:00","end":"2027-03-22T11:00:00+01:00","timeZone":"W. Europe Standard Time",
+             "attendees":["bert@musterbau.example",{"address":"cora@musterbau.example","role":"Optional","response":"Accept"}],
+             "recurrence":{"pattern":"weekly","days":["Monday"],"count":4}}
+            """));
+        var master = await added.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("RecurringMaster", master.GetProperty("kind").GetString());
+        Assert.Equal(["Required", "Optional"], master.GetProperty("attendees").EnumerateArray().Select(a => a.GetProperty("role").GetString()!));
+        var view = $"{Calendar}?from=2027-03-01T00:00:00Z&until=2027-05-01T00:00:00Z&series={Uri.EscapeDataString(master.GetProperty("id").GetString()!)}";
+        var occurrences = await client.GetFromJsonAsync<JsonElement>(view);
+        Assert.Equal(4, occurrences.GetArrayLength());
+        using var changed = await client.PatchAsync($"{Calendar}?id={Uri.EscapeDataString(occurrences[1].GetProperty("id").GetString()!)}", Json("""{"start":"2027-03-30T10:00:00+02:00","end":"2027-03-30T11:00:00+02:00"}"""));
+        Assert.Equal("Exception", (await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kind").GetString());
+        using var crossing = await client.PatchAsync($"{Calendar}?id={Uri.EscapeDataString(occurrences[1].GetProperty("id").GetString()!)}", Json("""{"start":"2027-04-30T10:00:00+02:00","end":"2027-04-30T11:00:00+02:00"}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, crossing.StatusCode);
+        using var deleted = await client.DeleteAsync($"{Calendar}?id={Uri.EscapeDataString(occurrences[2].GetProperty("id").GetString()!)}");
+        Assert.Equal(["Occurrence", "Exception", "Occurrence"], (await client.GetFromJsonAsync<JsonElement>(view)).EnumerateArray().Select(o => o.GetProperty("kind").GetString()!));
+        using var ended = await client.PatchAsync($"{Calendar}?id={Uri.EscapeDataString(master.GetProperty("id").GetString()!)}", Json("""{"recurrence":{"pattern":"none"}}"""));
+        Assert.Equal("Single", (await ended.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kind").GetString());
+    }
+
     [Theory]
+    [InlineData("/simulator/mailboxes/" + World.Anna + "/calendar", "{\"start\":\"2027-03-22T10:00:00Z\",\"recurrence\":{\"pattern\":\"weekly\"}}")]
+    [InlineData("/simulator/mailboxes/" + World.Anna + "/calendar", "{\"start\":\"2027-03-22T10:00:00Z\",\"recurrence\":{\"pattern\":\"hourly\"}}")]
+    [InlineData("/simulator/mailboxes/" + World.Anna + "/calendar", "{\"start\":\"2027-03-22T10:00:00Z\",\"recurrence\":{\"pattern\":\"daily\",\"count\":0}}")]
     [InlineData("/simulator/mailboxes", "{\"address\":\"keine-adresse\"}")]
     [InlineData("/simulator/mailboxes", "{\"adresse\":\"x@y.example\"}")]
     [InlineData("/simulator/faults", "{\"effect\":\"http\"}")]

@@ -8,6 +8,7 @@ using EsExchange.Simulator.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using NodaTime;
 
 namespace EsExchange.Simulator.Control;
 
@@ -30,7 +31,8 @@ internal sealed class ControlEndpoint(ExchangeServer server)
         root.MapPost("/counters/reset", Do(_ => server.Exchanges.Clear()));
         root.MapPost("/accounts", (Delegate)(Task<IResult> (HttpContext http) => With<AccountDocument>(http, AddAccount)));
         root.MapPost("/mailboxes", (Delegate)(Task<IResult> (HttpContext http) => With<MailboxDocument>(http, AddMailbox)));
-        root.MapGet("/mailboxes/{address}/calendar", (string address) => Guard(() => Results.Json(Calendar(address).List<CalendarItem>().Select(ItemDocument.Of), Json)));
+        root.MapGet("/mailboxes/{address}/calendar", (string address, DateTimeOffset? from, DateTimeOffset? until, string? series) =>
+            Guard(() => Results.Json(Appointments(Calendar(address), from, until, series).Select(ItemDocument.Of), Json)));
         root.MapPost("/mailboxes/{address}/calendar", (string address, HttpContext http) => With<ItemDocument>(http, d => Add(address, d)));
         root.MapPatch("/mailboxes/{address}/calendar", (string address, string id, HttpContext http) => With<ItemDocument>(http, d =>
             Results.Json(ItemDocument.Of(Calendar(address).Change<CalendarItem>(id, d.ApplyTo)), Json)));
@@ -92,6 +94,14 @@ internal sealed class ControlEndpoint(ExchangeServer server)
         (document with { End = document.End ?? start.AddMinutes(30) }).ApplyTo(item);
         return Results.Json(ItemDocument.Of(Calendar(address).Add(item)), Json, statusCode: StatusCodes.Status201Created);
     }
+
+    /// <summary>What is stored, or, between two times, what a calendar shows: of one series where one is named.</summary>
+    private static IEnumerable<CalendarItem> Appointments(Folder calendar, DateTimeOffset? from, DateTimeOffset? until, string? series) => (from, until) switch
+    {
+        ({ } first, { } last) => calendar.View(Instant.FromDateTimeOffset(first), Instant.FromDateTimeOffset(last)).Where(i => series is null || i.SeriesId == series),
+        (null, null) when series is null => calendar.List<CalendarItem>(),
+        _ => throw new ArgumentException("A view needs 'from' and 'until'."),
+    };
 
     private Folder Calendar(string address) => server.Store.Mailbox(address).Calendar;
 

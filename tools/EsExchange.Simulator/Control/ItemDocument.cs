@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Simulator.Store;
+using EsExchange.Simulator.TimeZones;
 using NodaTime;
 
 namespace EsExchange.Simulator.Control;
@@ -41,10 +42,28 @@ internal sealed record ItemDocument
     /// <summary>Minutes before the start; -1 means no reminder.</summary>
     public int? ReminderMinutes { get; init; }
 
-    /// <summary>SMTP addresses.</summary>
-    public IReadOnlyList<string>? Attendees { get; init; }
+    public IReadOnlyList<AttendeeDocument>? Attendees { get; init; }
 
+    /// <summary>The address of somebody else who organizes; then the mailbox's owner is invited.</summary>
     public string? Organizer { get; init; }
+
+    /// <summary>The owner's answer to an invitation.</summary>
+    public ResponseType? MyResponse { get; init; }
+
+    public bool? Cancelled { get; init; }
+
+    public string? Uid { get; init; }
+
+    public RecurrenceDocument? Recurrence { get; init; }
+
+    /// <summary>What the item is, in answers alone.</summary>
+    public CalendarItemKind? Kind { get; init; }
+
+    /// <summary>The id of an occurrence's master, in answers alone.</summary>
+    public string? SeriesId { get; init; }
+
+    /// <summary>When an occurrence starts by its series, in answers alone.</summary>
+    public DateTimeOffset? OriginalStart { get; init; }
 
     public IReadOnlyList<ExtendedDocument>? Extended { get; init; }
 
@@ -65,8 +84,15 @@ internal sealed record ItemDocument
         Importance = item.Importance,
         Categories = item.Categories,
         ReminderMinutes = item.ReminderIsSet ? item.ReminderMinutesBeforeStart : -1,
-        Attendees = [.. item.Attendees.Select(a => a.Address)],
+        Attendees = [.. item.Attendees.Select(AttendeeDocument.Of)],
         Organizer = item.Organizer,
+        MyResponse = item.Organizer is null ? null : item.MyResponse,
+        Cancelled = item.IsCancelled,
+        Uid = item.Uid,
+        Recurrence = item.Recurrence is { } recurrence ? RecurrenceDocument.Of(recurrence) : null,
+        Kind = item.Kind,
+        SeriesId = item.SeriesId,
+        OriginalStart = item.OriginalStart?.ToDateTimeOffset(),
         Extended = [.. item.Extended.Select(e => new ExtendedDocument(e.Key.PropertySet, e.Key.Name, e.Key.Id, e.Key.Type, e.Value))],
     };
 
@@ -84,6 +110,11 @@ internal sealed record ItemDocument
         item.Importance = Importance ?? item.Importance;
         item.Categories = Categories ?? item.Categories;
         item.Organizer = Organizer ?? item.Organizer;
+        item.MyResponse = MyResponse ?? item.MyResponse;
+        item.IsCancelled = Cancelled ?? item.IsCancelled;
+        item.Uid = Uid ?? item.Uid;
+        if (Recurrence is not null)
+            item.Recurrence = Recurrence.ToRecurrence(item.Start.InZone(WindowsZones.Find(item.StartTimeZone) ?? DateTimeZone.Utc).Date);
         if (ReminderMinutes is { } minutes)
         {
             item.ReminderIsSet = minutes >= 0;
@@ -91,7 +122,7 @@ internal sealed record ItemDocument
         }
 
         if (Attendees is not null)
-            item.Attendees = [.. Attendees.Select(a => new Attendee(a))];
+            item.Attendees = [.. Attendees.Select(a => a.ToAttendee())];
         foreach (var property in Extended ?? [])
             item.SetExtended(new ExtendedPropertyKey(property.Set, property.Name, property.Id, property.Type), [.. property.Values]);
     }

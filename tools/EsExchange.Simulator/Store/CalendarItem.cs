@@ -81,6 +81,9 @@ public sealed class CalendarItem : Item
 
     public bool IsMeeting => Attendees.Count > 0 || Organizer is not null;
 
+    /// <summary>The id of the master of this occurrence; null where the item is none.</summary>
+    public string? SeriesId => OccurrenceDate is null ? null : base.ItemId;
+
     /// <inheritdoc/>
     public override string ItemId => Folder is not null && OccurrenceDate is { } date ? EntryId.Encode(Folder.Mailbox.Id, Folder.Number, Number, date) : base.ItemId;
 
