@@ -42,6 +42,9 @@ public sealed class QueryTests
             {
                 db.Execute("DELETE FROM es.SyncedStaff");
                 db.Execute("DELETE FROM ref.AppointmentParticipant");
+                db.Execute("DELETE FROM ref.ContactPerson");
+                db.Execute("DELETE FROM ref.Task");
+                db.Execute("DELETE FROM ref.ActivityType");
                 db.Execute("DELETE FROM ref.Staff");
                 SampleCompany.Fill(db, new LocalDate(2026, 11, 24));
                 return SettingTable.GetId(db);
