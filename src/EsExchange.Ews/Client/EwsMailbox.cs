@@ -8,6 +8,7 @@ using EsExchange.Ews.Errors;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Operations;
 using EsExchange.Ews.Throttling;
+using NodaTime;
 
 namespace EsExchange.Ews.Client;
 
@@ -57,21 +58,27 @@ public sealed class EwsMailbox
         return ReadAsync(operation, () => operation.Result, cancellationToken);
     }
 
-    /// <summary>Reads calendar items (MS-OXWSCORE GetItem), in batches.</summary>
+    /// <summary>Reads calendar items, masters and occurrences (MS-OXWSCORE GetItem), in batches.</summary>
     /// <param name="itemIds">The items' ids.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="body">In what form bodies are wanted.</param>
     /// <returns>A result for each id, in order; one that cannot be read does not hold up the others.</returns>
     /// <exception cref="EwsException">A whole batch cannot be read.</exception>
-    public async Task<IReadOnlyList<ItemResult<CalendarItem>>> GetCalendarItemsAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken)
-    {
-        var results = new List<ItemResult<CalendarItem>>(Count(itemIds));
-        foreach (IReadOnlyList<string> batch in Batches(itemIds))
-        {
-            var operation = new GetItemOperation(batch);
-            results.AddRange(await ReadAsync(operation, () => operation.Results, cancellationToken).ConfigureAwait(false));
-        }
+    public Task<IReadOnlyList<ItemResult<CalendarItem>>> GetCalendarItemsAsync(
+        IReadOnlyList<string> itemIds, CancellationToken cancellationToken, BodyRequest body = BodyRequest.Text) =>
+        GetItemsAsync(ItemShapes.Calendar, itemIds, body, cancellationToken);
 
-        return results;
+    /// <summary>Lists what the calendar shows in a window, series expanded (MS-OXWSSRCH FindItem with CalendarView).</summary>
+    /// <remarks>Where the server has more to show than it returns at once, the window is read in smaller pieces. An entry is yielded once.</remarks>
+    /// <param name="window">From when and until when, whole seconds; entries that overlap it count. It must have a start and an end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">The window is open at an end.</exception>
+    /// <exception cref="EwsException">A piece cannot be read; what was yielded before is not the whole.</exception>
+    public IAsyncEnumerable<CalendarOccurrence> FindOccurrencesAsync(Interval window, CancellationToken cancellationToken)
+    {
+        if (!window.HasStart || !window.HasEnd)
+            throw new ArgumentException("A window has a start and an end.", nameof(window));
+        return new CalendarWalk(operation => ReadAsync(operation, () => operation.Items, cancellationToken)).RunAsync(window);
     }
 
     /// <summary>Finds items page by page in order of their creation (MS-OXWSSRCH FindItem).</summary>
@@ -94,21 +101,26 @@ public sealed class EwsMailbox
         }
     }
 
-    /// <summary>Creates calendar items without attendees (MS-OXWSCORE CreateItem, SendToNone), in batches.</summary>
-    /// <param name="items">The items.</param>
+    /// <summary>Creates items without attendees (MS-OXWSCORE CreateItem, SendToNone), in batches.</summary>
+    /// <param name="items">The items, all of one kind.</param>
     /// <param name="cancellationToken">Ends the wait; items of a batch under way may be written or not.</param>
     /// <returns>A result for each item, in order.</returns>
+    /// <exception cref="ArgumentException">The items belong into several folders.</exception>
     /// <exception cref="EwsException">The server was refused before anything was written, see <see cref="EwsErrorCategory.ServerTooOld"/>.</exception>
-    public Task<IReadOnlyList<WriteResult>> CreateItemsAsync(IReadOnlyList<NewCalendarItem> items, CancellationToken cancellationToken) =>
-        WriteAsync(items, batch => new CreateItemOperation(batch), cancellationToken);
+    public Task<IReadOnlyList<WriteResult>> CreateItemsAsync(IReadOnlyList<NewItem> items, CancellationToken cancellationToken)
+    {
+        if (Count(items) > 0 && items.Any(item => item.Folder != items[0].Folder))
+            throw new ArgumentException("Items that are created together belong into one folder.", nameof(items));
+        return WriteAsync(items, batch => new CreateItemOperation(batch), cancellationToken);
+    }
 
-    /// <summary>Updates calendar items that still are in the version named (MS-OXWSCORE UpdateItem, NeverOverwrite, SendToNone), in batches.</summary>
+    /// <summary>Updates items, or single occurrences of series, that still are in the version named (MS-OXWSCORE UpdateItem, NeverOverwrite, SendToNone), in batches.</summary>
     /// <param name="updates">The updates; each with a change key and at least one change.</param>
     /// <param name="cancellationToken">Ends the wait; items of a batch under way may be written or not.</param>
     /// <returns>A result for each update, in order; <see cref="EwsErrorCategory.Conflict"/> where a newer version exists.</returns>
     /// <exception cref="ArgumentException">An update has no change key or changes nothing.</exception>
     /// <exception cref="EwsException">The server was refused before anything was written.</exception>
-    public Task<IReadOnlyList<WriteResult>> UpdateItemsAsync(IReadOnlyList<CalendarItemUpdate> updates, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<WriteResult>> UpdateItemsAsync(IReadOnlyList<ItemUpdate> updates, CancellationToken cancellationToken)
     {
         if (Count(updates) > 0 && updates.Any(update => update.ItemId.ChangeKey is null || update.Changes.Count == 0))
             throw new ArgumentException("An update needs a change key and at least one change.", nameof(updates));
@@ -116,14 +128,33 @@ public sealed class EwsMailbox
     }
 
     /// <summary>Deletes items (MS-OXWSCORE DeleteItem, SendToNone), in batches. Exchange deletes them in whatever version they are.</summary>
+    /// <remarks>An occurrence's id deletes that occurrence alone, a master's id the whole series.</remarks>
     /// <param name="items">The items.</param>
-    /// <param name="mode">Where they go.</param>
     /// <param name="cancellationToken">Ends the wait; items of a batch under way may be deleted or not.</param>
+    /// <param name="mode">Where they go.</param>
+    /// <param name="affectedTasks">How much of a recurring task goes; other items do not heed it.</param>
     /// <returns>A result for each item, in order; <see cref="EwsErrorCategory.ItemNotFound"/> where it was gone.</returns>
     /// <exception cref="EwsException">The server was refused before anything was written.</exception>
     public Task<IReadOnlyList<WriteResult>> DeleteItemsAsync(
-        IReadOnlyList<ItemId> items, CancellationToken cancellationToken, DeleteMode mode = DeleteMode.MoveToDeletedItems) =>
-        WriteAsync(items, batch => new DeleteItemOperation(batch, mode), cancellationToken);
+        IReadOnlyList<ItemId> items,
+        CancellationToken cancellationToken,
+        DeleteMode mode = DeleteMode.MoveToDeletedItems,
+        AffectedTaskOccurrences affectedTasks = AffectedTaskOccurrences.SpecifiedOccurrenceOnly) =>
+        WriteAsync(items, batch => new DeleteItemOperation(batch, mode, affectedTasks), cancellationToken);
+
+    private async Task<IReadOnlyList<ItemResult<T>>> GetItemsAsync<T>(
+        ItemShape<T> shape, IReadOnlyList<string> itemIds, BodyRequest body, CancellationToken cancellationToken)
+        where T : EwsItem
+    {
+        var results = new List<ItemResult<T>>(Count(itemIds));
+        foreach (IReadOnlyList<string> batch in Batches(itemIds))
+        {
+            var operation = new GetItemOperation<T>(shape, batch, body);
+            results.AddRange(await ReadAsync(operation, () => operation.Results, cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
 
     private async Task<T> ReadAsync<T>(IEwsOperation operation, Func<T> result, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace EsExchange.Ews.Errors;
 /// <summary>Turns what the server said into an <see cref="EwsError"/>.</summary>
 internal static class ErrorMapper
 {
-    public static EwsError UnreadableItem { get; } = Make(EwsErrorCategory.CorruptItem, EwsErrorScope.Item, "The answer holds no whole calendar item.");
+    public static EwsError UnreadableItem { get; } = Make(EwsErrorCategory.CorruptItem, EwsErrorScope.Item, "The answer holds no whole item.");
 
     public static EwsError Make(EwsErrorCategory category, EwsErrorScope scope, string? detail = null, bool isTransient = false) =>
         new(category, scope, detail is { Length: > 0 } ? $"{ErrorAdvice.For(category)} ({detail})" : ErrorAdvice.For(category)) { IsTransient = isTransient };

@@ -15,7 +15,11 @@ public sealed record SyncPage(string SyncState, bool IncludesLastItem, IReadOnly
 /// <param name="LastModified">When it was last changed, UTC; null where it was deleted or the server did not say.</param>
 /// <param name="Stamp">The eserp id it carries, see <see cref="StampProperty"/>; null where it has none or was deleted.</param>
 /// <param name="ItemClass">Its class such as <c>IPM.Appointment</c>; empty where it was deleted.</param>
-public sealed record ItemChange(ItemChangeKind Kind, ItemId ItemId, Instant? LastModified, string? Stamp, string ItemClass);
+public sealed record ItemChange(ItemChangeKind Kind, ItemId ItemId, Instant? LastModified, string? Stamp, string ItemClass)
+{
+    /// <summary>Whether a calendar item stands alone or is the master of a series; null where it was deleted, or is no calendar item.</summary>
+    public CalendarItemKind? CalendarKind { get; init; }
+}
 
 /// <summary>What happened to an item since the last token.</summary>
 public enum ItemChangeKind

@@ -1,103 +1,74 @@
-using System;
-using System.Globalization;
 using System.Xml;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Soap;
 
 namespace EsExchange.Ews.Operations;
 
-/// <summary>Writes calendar items and field changes; the elements follow the schema's sequence.</summary>
+/// <summary>Writes calendar items and their own field changes; the elements follow the schema's sequence.</summary>
 internal static class CalendarItemWriter
 {
+    public const string Element = "CalendarItem";
+
     public static void WriteNew(XmlWriter writer, NewCalendarItem item)
     {
-        writer.WriteStartElement("CalendarItem", EwsNames.Types);
-        Text(writer, "Subject", item.Subject);
-        Text(writer, "Sensitivity", item.Sensitivity.ToString());
-        Body(writer, item.Body);
-        Text(writer, "Importance", item.Importance.ToString());
-        Text(writer, "ReminderIsSet", XmlConvert.ToString(item.ReminderMinutes is not null));
-        if (item.ReminderMinutes is { } minutes)
-            Text(writer, "ReminderMinutesBeforeStart", XmlConvert.ToString(minutes));
-        writer.WriteStampProperty(item.Stamp);
-        Text(writer, "Start", XmlTime.Write(item.Time.Start));
-        Text(writer, "End", XmlTime.Write(item.Time.End));
-        Text(writer, "IsAllDayEvent", XmlConvert.ToString(item.Time.IsAllDay));
-        Text(writer, "LegacyFreeBusyStatus", SchemaNames.Of(item.FreeBusy));
-        Text(writer, "Location", item.Location);
+        writer.WriteStartElement(Element, EwsNames.Types);
+        ItemElements.WriteHead(writer, item, () =>
+        {
+            Text("ReminderIsSet", XmlConvert.ToString(item.ReminderMinutes is not null));
+            if (item.ReminderMinutes is { } minutes)
+                Text("ReminderMinutesBeforeStart", XmlConvert.ToString(minutes));
+        });
+        Text("Start", XmlTime.Write(item.Time.Start));
+        Text("End", XmlTime.Write(item.Time.End));
+        Text("IsAllDayEvent", XmlConvert.ToString(item.Time.IsAllDay));
+        Text("LegacyFreeBusyStatus", SchemaNames.Of(item.FreeBusy));
+        Text("Location", item.Location);
+        if (item.Recurrence is { } recurrence)
+            RecurrenceWriter.Write(writer, recurrence);
         Zone(writer, "StartTimeZone", item.Time.WindowsZoneId);
         Zone(writer, "EndTimeZone", item.Time.WindowsZoneId);
         writer.WriteEndElement();
+
+        void Text(string name, string value) => ItemElements.Text(writer, name, value);
     }
 
-    public static void WriteChange(XmlWriter writer, FieldChange change)
+    /// <returns>False where the change is nothing that only a calendar item has.</returns>
+    public static bool WriteChange(ChangeWriter changes, FieldChange change)
     {
         switch (change)
         {
-            case FieldChange.SetSubject subject:
-                Set(writer, "item:Subject", () => Text(writer, "Subject", subject.Value));
-                break;
-            case FieldChange.SetBody body:
-                Set(writer, "item:Body", () => Body(writer, body.Value));
-                break;
             case FieldChange.SetLocation location:
-                Set(writer, "calendar:Location", () => Text(writer, "Location", location.Value));
-                break;
+                changes.SetText("calendar:Location", "Location", location.Value);
+                return true;
             case FieldChange.SetTime time:
-                Set(writer, "calendar:Start", () => Text(writer, "Start", XmlTime.Write(time.Value.Start)));
-                Set(writer, "calendar:End", () => Text(writer, "End", XmlTime.Write(time.Value.End)));
-                Set(writer, "calendar:IsAllDayEvent", () => Text(writer, "IsAllDayEvent", XmlConvert.ToString(time.Value.IsAllDay)));
-                Set(writer, "calendar:StartTimeZone", () => Zone(writer, "StartTimeZone", time.Value.WindowsZoneId));
-                Set(writer, "calendar:EndTimeZone", () => Zone(writer, "EndTimeZone", time.Value.WindowsZoneId));
-                break;
+                WriteTime(changes, time.Value);
+                return true;
             case FieldChange.SetFreeBusy status:
-                Set(writer, "calendar:LegacyFreeBusyStatus", () => Text(writer, "LegacyFreeBusyStatus", SchemaNames.Of(status.Value)));
-                break;
+                changes.SetText("calendar:LegacyFreeBusyStatus", "LegacyFreeBusyStatus", SchemaNames.Of(status.Value));
+                return true;
             case FieldChange.SetReminder reminder:
-                Set(writer, "item:ReminderIsSet", () => Text(writer, "ReminderIsSet", XmlConvert.ToString(reminder.Minutes is not null)));
+                changes.SetText("item:ReminderIsSet", "ReminderIsSet", XmlConvert.ToString(reminder.Minutes is not null));
                 if (reminder.Minutes is { } minutes)
-                    Set(writer, "item:ReminderMinutesBeforeStart", () => Text(writer, "ReminderMinutesBeforeStart", XmlConvert.ToString(minutes)));
-                break;
-            case FieldChange.SetImportance importance:
-                Set(writer, "item:Importance", () => Text(writer, "Importance", importance.Value.ToString()));
-                break;
-            case FieldChange.SetSensitivity sensitivity:
-                Set(writer, "item:Sensitivity", () => Text(writer, "Sensitivity", sensitivity.Value.ToString()));
-                break;
-            case FieldChange.SetStamp stamp:
-                SetStamp(writer, stamp.Value);
-                break;
+                    changes.SetText("item:ReminderMinutesBeforeStart", "ReminderMinutesBeforeStart", XmlConvert.ToString(minutes));
+                return true;
+            case FieldChange.SetRecurrence { Value: null }:
+                changes.Delete("calendar:Recurrence");
+                return true;
+            case FieldChange.SetRecurrence { Value: { } recurrence }:
+                changes.Set("calendar:Recurrence", () => RecurrenceWriter.Write(changes.Xml, recurrence));
+                return true;
             default:
-                throw new ArgumentOutOfRangeException(nameof(change), string.Format(CultureInfo.InvariantCulture, "{0} cannot be written.", change?.GetType().Name));
+                return false;
         }
     }
 
-    private static void Set(XmlWriter writer, string fieldUri, Action value)
+    private static void WriteTime(ChangeWriter changes, ItemTime time)
     {
-        writer.WriteStartElement("SetItemField", EwsNames.Types);
-        writer.WriteFieldUri(fieldUri);
-        writer.WriteStartElement("CalendarItem", EwsNames.Types);
-        value();
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-    }
-
-    private static void SetStamp(XmlWriter writer, string stamp)
-    {
-        writer.WriteStartElement("SetItemField", EwsNames.Types);
-        writer.WriteStampUri();
-        writer.WriteStartElement("CalendarItem", EwsNames.Types);
-        writer.WriteStampProperty(stamp);
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-    }
-
-    private static void Body(XmlWriter writer, string text)
-    {
-        writer.WriteStartElement("Body", EwsNames.Types);
-        writer.WriteAttributeString("BodyType", "Text");
-        writer.WriteString(XmlCharacters.Clean(text));
-        writer.WriteEndElement();
+        changes.SetText("calendar:Start", "Start", XmlTime.Write(time.Start));
+        changes.SetText("calendar:End", "End", XmlTime.Write(time.End));
+        changes.SetText("calendar:IsAllDayEvent", "IsAllDayEvent", XmlConvert.ToString(time.IsAllDay));
+        changes.Set("calendar:StartTimeZone", () => Zone(changes.Xml, "StartTimeZone", time.WindowsZoneId));
+        changes.Set("calendar:EndTimeZone", () => Zone(changes.Xml, "EndTimeZone", time.WindowsZoneId));
     }
 
     private static void Zone(XmlWriter writer, string name, string windowsZoneId)
@@ -106,7 +77,4 @@ internal static class CalendarItemWriter
         writer.WriteAttributeString("Id", windowsZoneId);
         writer.WriteEndElement();
     }
-
-    private static void Text(XmlWriter writer, string name, string value) =>
-        writer.WriteElementString(name, EwsNames.Types, XmlCharacters.Clean(value));
 }

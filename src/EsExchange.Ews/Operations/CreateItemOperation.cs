@@ -5,8 +5,8 @@ using EsExchange.Ews.Soap;
 
 namespace EsExchange.Ews.Operations;
 
-/// <summary>CreateItem of calendar items in the mailbox's calendar (MS-OXWSCORE 3.1.4.2).</summary>
-internal sealed class CreateItemOperation(IReadOnlyList<NewCalendarItem> items) : WriteOperation(items.Count)
+/// <summary>CreateItem of items of one folder (MS-OXWSCORE 3.1.4.2).</summary>
+internal sealed class CreateItemOperation(IReadOnlyList<NewItem> items) : WriteOperation(items.Count)
 {
     public override string Name => "CreateItem";
 
@@ -15,11 +15,11 @@ internal sealed class CreateItemOperation(IReadOnlyList<NewCalendarItem> items) 
         writer.WriteStartElement("CreateItem", EwsNames.Messages);
         MailPolicy.WriteForCreate(writer);
         writer.WriteStartElement("SavedItemFolderId", EwsNames.Messages);
-        writer.WriteFolderId(DistinguishedFolder.Calendar);
+        writer.WriteFolderId(items[0].Folder);
         writer.WriteEndElement();
         writer.WriteStartElement("Items", EwsNames.Messages);
-        foreach (NewCalendarItem item in items)
-            CalendarItemWriter.WriteNew(writer, item);
+        foreach (NewItem item in items)
+            ItemWriter.WriteNew(writer, item);
         writer.WriteEndElement();
         writer.WriteEndElement();
     }

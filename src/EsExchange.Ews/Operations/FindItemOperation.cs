@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading.Tasks;
 using System.Xml;
-using EsExchange.Ews.Errors;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Soap;
 using NodaTime;
@@ -11,28 +9,19 @@ using NodaTime;
 namespace EsExchange.Ews.Operations;
 
 /// <summary>One page of FindItem in order of creation, so that items made meanwhile come last (MS-OXWSSRCH 3.1.4.2).</summary>
-internal sealed class FindItemOperation(DistinguishedFolder folder, ItemFilter filter, int offset, int pageSize) : IEwsOperation
+internal sealed class FindItemOperation(DistinguishedFolder folder, ItemFilter filter, int offset, int pageSize) : FindOperation<ItemSummary>
 {
-    private readonly List<ItemSummary> items = [];
-
-    public string Name => "FindItem";
-
-    public IReadOnlyList<ItemSummary> Items => items;
-
     /// <summary>Where the next page starts; null after the last.</summary>
-    public int? NextOffset { get; private set; }
+    /// <exception cref="XmlException">There is a next page, but the server does not say where.</exception>
+    public int? NextOffset => IncludesLast
+        ? null
+        : PagingOffset > offset ? PagingOffset : throw new XmlException("FindItem does not say where the next page starts.");
 
-    public void Reset()
-    {
-        items.Clear();
-        NextOffset = null;
-    }
-
-    public void WriteRequest(XmlWriter writer)
+    public override void WriteRequest(XmlWriter writer)
     {
         writer.WriteStartElement("FindItem", EwsNames.Messages);
         writer.WriteAttributeString("Traversal", "Shallow");
-        writer.WriteSummaryShape();
+        writer.WriteSummaryShape([]);
         writer.WriteStartElement("IndexedPageItemView", EwsNames.Messages);
         writer.WriteAttributeString("MaxEntriesReturned", XmlConvert.ToString(pageSize));
         writer.WriteAttributeString("Offset", XmlConvert.ToString(offset));
@@ -51,37 +40,13 @@ internal sealed class FindItemOperation(DistinguishedFolder folder, ItemFilter f
         writer.WriteEndElement();
     }
 
-    public async Task ReadMessageAsync(XmlReader reader)
+    protected override async Task<ItemSummary> ReadItemAsync(XmlReader reader)
     {
-        bool last = true;
-        int? next = null;
-        ResponseHead head = await ResponseReader.ReadMessageAsync(reader, async name =>
-        {
-            if (name != "RootFolder")
-                return false;
-            last = reader.GetAttribute("IncludesLastItemInRange") is not { } text || XmlConvert.ToBoolean(text);
-            next = reader.GetAttribute("IndexedPagingOffset") is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;
-            await reader.ReadChildrenAsync(part => ReadItemsAsync(reader, part)).ConfigureAwait(false);
-            return true;
-        }).ConfigureAwait(false);
-        ErrorMapper.ThrowIfError(head);
-        NextOffset = last ? null : next > offset ? next : throw new XmlException("FindItem does not say where the next page starts.");
-    }
-
-    private async ValueTask<bool> ReadItemsAsync(XmlReader reader, string name)
-    {
-        if (name != "Items")
-            return false;
-        await reader.ReadChildrenAsync(async _ =>
-        {
-            var item = new ItemReader();
-            await item.ReadAsync(reader).ConfigureAwait(false);
-            if (item.ItemId is null)
-                throw new XmlException("An item has no id.");
-            items.Add(new ItemSummary(item.ItemId, item.ItemClass, item.LastModified, item.Stamp));
-            return true;
-        }).ConfigureAwait(false);
-        return true;
+        var item = new ItemReader();
+        await item.ReadAsync(reader).ConfigureAwait(false);
+        return item.ItemId is { } id
+            ? new ItemSummary(id, item.ItemClass, item.LastModified, item.Stamp)
+            : throw new XmlException("An item has no id.");
     }
 
     private void WriteRestriction(XmlWriter writer)

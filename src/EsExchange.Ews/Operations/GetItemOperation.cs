@@ -7,23 +7,15 @@ using EsExchange.Ews.Soap;
 
 namespace EsExchange.Ews.Operations;
 
-/// <summary>GetItem of calendar items (MS-OXWSCORE 3.1.4.4).</summary>
-internal sealed class GetItemOperation(IReadOnlyList<string> itemIds) : IEwsOperation
+/// <summary>GetItem of items of one kind (MS-OXWSCORE 3.1.4.4).</summary>
+internal sealed class GetItemOperation<T>(ItemShape<T> shape, IReadOnlyList<string> itemIds, BodyRequest body) : IEwsOperation
+    where T : EwsItem
 {
-    private static readonly string[] Fields =
-    [
-        "item:ItemClass", "item:Subject", "item:Sensitivity", "item:Body", "item:Categories", "item:Importance", "item:DateTimeCreated",
-        "item:ReminderIsSet", "item:ReminderMinutesBeforeStart", "item:LastModifiedTime",
-        "calendar:UID", "calendar:Start", "calendar:End", "calendar:IsAllDayEvent", "calendar:LegacyFreeBusyStatus", "calendar:Location",
-        "calendar:IsMeeting", "calendar:IsCancelled", "calendar:CalendarItemType", "calendar:MyResponseType",
-        "calendar:StartTimeZone", "calendar:EndTimeZone",
-    ];
-
-    private readonly List<ItemResult<CalendarItem>> results = [];
+    private readonly List<ItemResult<T>> results = [];
 
     public string Name => "GetItem";
 
-    public IReadOnlyList<ItemResult<CalendarItem>> Results => results.Count == itemIds.Count
+    public IReadOnlyList<ItemResult<T>> Results => results.Count == itemIds.Count
         ? results
         : throw new XmlException("The answer to GetItem does not have a message for each item.");
 
@@ -34,9 +26,9 @@ internal sealed class GetItemOperation(IReadOnlyList<string> itemIds) : IEwsOper
         writer.WriteStartElement("GetItem", EwsNames.Messages);
         writer.WriteStartElement("ItemShape", EwsNames.Messages);
         writer.WriteElementString("BaseShape", EwsNames.Types, "IdOnly");
-        writer.WriteElementString("BodyType", EwsNames.Types, "Text");
+        writer.WriteElementString("BodyType", EwsNames.Types, SchemaNames.Of(body));
         writer.WriteStartElement("AdditionalProperties", EwsNames.Types);
-        foreach (string field in Fields)
+        foreach (string field in shape.Fields)
             writer.WriteFieldUri(field);
         writer.WriteStampUri();
         writer.WriteEndElement();
@@ -50,16 +42,16 @@ internal sealed class GetItemOperation(IReadOnlyList<string> itemIds) : IEwsOper
 
     public async Task ReadMessageAsync(XmlReader reader)
     {
-        CalendarItem? item = null;
+        T? item = null;
         ResponseHead head = await ResponseReader.ReadMessageAsync(reader, async name =>
         {
             if (name != "Items")
                 return false;
             await reader.ReadChildrenAsync(async type =>
             {
-                if (type != "CalendarItem")
+                if (type != shape.Element)
                     return false;
-                item = await CalendarItemReader.ReadAsync(reader).ConfigureAwait(false);
+                item = await shape.ReadAsync(reader).ConfigureAwait(false);
                 return true;
             }).ConfigureAwait(false);
             return true;

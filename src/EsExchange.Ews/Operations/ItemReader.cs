@@ -1,7 +1,9 @@
+using System;
 using System.Threading.Tasks;
 using System.Xml;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Soap;
+using NodaTime;
 
 namespace EsExchange.Ews.Operations;
 
@@ -12,12 +14,12 @@ internal sealed class ItemReader
 
     public string ItemClass { get; private set; } = string.Empty;
 
-    public NodaTime.Instant? LastModified { get; private set; }
+    public Instant? LastModified { get; private set; }
 
     public string? Stamp { get; private set; }
 
     /// <summary>Reads the item's element; <paramref name="other"/> may take what a summary does not know.</summary>
-    public async Task ReadAsync(XmlReader reader, System.Func<string, ValueTask<bool>>? other = null)
+    public async Task ReadAsync(XmlReader reader, Func<string, ValueTask<bool>>? other = null)
     {
         await reader.ReadChildrenAsync(async name =>
         {
@@ -54,7 +56,7 @@ internal sealed class ItemReader
             if (name == "ExtendedFieldURI")
             {
                 isStamp = reader.GetAttribute("PropertyName") == StampProperty.Name
-                    && System.Guid.TryParse(reader.GetAttribute("PropertySetId"), out System.Guid set)
+                    && Guid.TryParse(reader.GetAttribute("PropertySetId"), out Guid set)
                     && set == StampProperty.SetId;
                 return false;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Xml;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Soap;
@@ -47,13 +48,16 @@ internal static class RequestElements
         writer.WriteEndElement();
     }
 
-    public static void WriteSummaryShape(this XmlWriter writer)
+    /// <summary>Asks for what every summary has, and for some fields more.</summary>
+    public static void WriteSummaryShape(this XmlWriter writer, IReadOnlyList<string> moreFields)
     {
         writer.WriteStartElement("ItemShape", EwsNames.Messages);
         writer.WriteElementString("BaseShape", EwsNames.Types, "IdOnly");
         writer.WriteStartElement("AdditionalProperties", EwsNames.Types);
         writer.WriteFieldUri("item:ItemClass");
         writer.WriteFieldUri("item:LastModifiedTime");
+        foreach (string field in moreFields)
+            writer.WriteFieldUri(field);
         writer.WriteStampUri();
         writer.WriteEndElement();
         writer.WriteEndElement();

@@ -10,6 +10,8 @@ namespace EsExchange.Ews.Operations;
 /// <summary>SyncFolderItems (MS-OXWSSYNC 3.1.4.2).</summary>
 internal sealed class SyncFolderItemsOperation(DistinguishedFolder folder, string? syncState, int maxChanges) : IEwsOperation
 {
+    private static readonly string[] CalendarFields = ["calendar:CalendarItemType"];
+
     private readonly List<ItemChange> changes = [];
     private string? newState;
     private bool? includesLast;
@@ -30,7 +32,7 @@ internal sealed class SyncFolderItemsOperation(DistinguishedFolder folder, strin
     public void WriteRequest(XmlWriter writer)
     {
         writer.WriteStartElement("SyncFolderItems", EwsNames.Messages);
-        writer.WriteSummaryShape();
+        writer.WriteSummaryShape(folder == DistinguishedFolder.Calendar ? CalendarFields : []);
         writer.WriteStartElement("SyncFolderId", EwsNames.Messages);
         writer.WriteFolderId(folder);
         writer.WriteEndElement();
@@ -78,6 +80,7 @@ internal sealed class SyncFolderItemsOperation(DistinguishedFolder folder, strin
 
         var item = new ItemReader();
         ItemId? bareId = null;
+        CalendarItemKind? calendarKind = null;
         await reader.ReadChildrenAsync(async child =>
         {
             switch (child)
@@ -88,7 +91,13 @@ internal sealed class SyncFolderItemsOperation(DistinguishedFolder folder, strin
                 case "IsRead":
                     return false;
                 default:
-                    await item.ReadAsync(reader).ConfigureAwait(false);
+                    await item.ReadAsync(reader, async field =>
+                    {
+                        if (field != "CalendarItemType")
+                            return false;
+                        calendarKind = SchemaNames.Parse(await reader.ReadTextAsync().ConfigureAwait(false), CalendarItemKind.Single);
+                        return true;
+                    }).ConfigureAwait(false);
                     return true;
             }
         }).ConfigureAwait(false);
@@ -96,7 +105,7 @@ internal sealed class SyncFolderItemsOperation(DistinguishedFolder folder, strin
         ItemId id = bareId ?? item.ItemId ?? throw new XmlException("A change names no item.");
         changes.Add(kind == ItemChangeKind.Deleted
             ? new ItemChange(kind, new ItemId(id.Id, null), null, null, string.Empty)
-            : new ItemChange(kind, id, item.LastModified, item.Stamp, item.ItemClass));
+            : new ItemChange(kind, id, item.LastModified, item.Stamp, item.ItemClass) { CalendarKind = calendarKind });
         return true;
     }
 }

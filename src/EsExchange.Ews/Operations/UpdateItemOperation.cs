@@ -6,7 +6,7 @@ using EsExchange.Ews.Soap;
 namespace EsExchange.Ews.Operations;
 
 /// <summary>UpdateItem that never overwrites a newer version (MS-OXWSCORE 3.1.4.9).</summary>
-internal sealed class UpdateItemOperation(IReadOnlyList<CalendarItemUpdate> updates) : WriteOperation(updates.Count)
+internal sealed class UpdateItemOperation(IReadOnlyList<ItemUpdate> updates) : WriteOperation(updates.Count)
 {
     public override string Name => "UpdateItem";
 
@@ -17,13 +17,12 @@ internal sealed class UpdateItemOperation(IReadOnlyList<CalendarItemUpdate> upda
         writer.WriteAttributeString("MessageDisposition", "SaveOnly");
         MailPolicy.WriteForUpdate(writer);
         writer.WriteStartElement("ItemChanges", EwsNames.Messages);
-        foreach (CalendarItemUpdate update in updates)
+        foreach (ItemUpdate update in updates)
         {
             writer.WriteStartElement("ItemChange", EwsNames.Types);
             writer.WriteItemId(update.ItemId.Id, update.ItemId.ChangeKey);
             writer.WriteStartElement("Updates", EwsNames.Types);
-            foreach (FieldChange change in update.Changes)
-                CalendarItemWriter.WriteChange(writer, change);
+            ItemWriter.WriteChanges(writer, update);
             writer.WriteEndElement();
             writer.WriteEndElement();
         }

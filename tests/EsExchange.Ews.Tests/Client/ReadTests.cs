@@ -9,6 +9,7 @@ using EsExchange.Simulator.Store;
 using NodaTime;
 using Xunit;
 using CalendarItem = EsExchange.Ews.Items.CalendarItem;
+using CalendarItemKind = EsExchange.Ews.Items.CalendarItemKind;
 using SimItem = EsExchange.Simulator.Store.CalendarItem;
 
 namespace EsExchange.Ews.Tests.Client;
@@ -83,6 +84,7 @@ public sealed class ReadTests
         Assert.Equal(items.Select(item => item.ItemId).Order(), all.Select(change => change.ItemId.Id).Order());
         Assert.Equal("4711", all.Single(change => change.ItemId.Id == items[0].ItemId).Stamp);
         Assert.All(all, change => Assert.NotNull(change.LastModified));
+        Assert.All(all, change => Assert.Equal(CalendarItemKind.Single, change.CalendarKind));
         Assert.Contains(third.Changes, change => change.Kind == ItemChangeKind.Updated && change.ItemId.Id == items[1].ItemId);
         Assert.Contains(third.Changes, change => change.Kind == ItemChangeKind.Deleted && change.ItemId.Id == items[2].ItemId);
         Assert.Empty(idle.Changes);

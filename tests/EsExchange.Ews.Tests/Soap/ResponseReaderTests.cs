@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using System.Xml;
+using EsExchange.Ews.Items;
 using EsExchange.Ews.Operations;
 using EsExchange.Ews.Soap;
 using EsExchange.Ews.Tests.Support;
@@ -25,7 +26,7 @@ public sealed class ResponseReaderTests
         await ResponseReader.ReadAsync(stream, _ => { }, async reader =>
         {
             furthest = Math.Max(furthest, stream.Given - ((long)read * BodySize));
-            Items.CalendarItem? item = null;
+            CalendarItem? item = null;
             await ResponseReader.ReadMessageAsync(reader, async _ =>
             {
                 await reader.ReadChildrenAsync(async _ =>
@@ -65,7 +66,7 @@ public sealed class ResponseReaderTests
         byte[] whole = Encoding.UTF8.GetBytes(Answers.Folder);
         for (int length = 0; length < whole.Length; length++)
         {
-            var operation = new GetFolderOperation(Items.DistinguishedFolder.Calendar);
+            var operation = new GetFolderOperation(DistinguishedFolder.Calendar);
             using var stream = new MemoryStream(whole, 0, length);
             await Assert.ThrowsAsync<XmlException>(() => ResponseReader.ReadAsync(stream, _ => { }, operation.ReadMessageAsync));
         }
@@ -75,7 +76,7 @@ public sealed class ResponseReaderTests
     public async Task Character_references_that_XML_forbids_do_not_spoil_the_answer()
     {
         string answer = Answers.Folder.Replace("Kalender", "Kal&#x1F;ender", StringComparison.Ordinal);
-        var operation = new GetFolderOperation(Items.DistinguishedFolder.Calendar);
+        var operation = new GetFolderOperation(DistinguishedFolder.Calendar);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(answer));
 
         await ResponseReader.ReadAsync(stream, _ => { }, operation.ReadMessageAsync);

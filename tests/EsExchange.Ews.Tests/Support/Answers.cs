@@ -13,4 +13,12 @@ internal static class Answers
     public const string Folder = Start
         + """<m:GetFolderResponse><m:ResponseMessages><m:GetFolderResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:Folders><t:CalendarFolder><t:FolderId Id="F" ChangeKey="C"/><t:DisplayName>Kalender</t:DisplayName><t:TotalCount>7</t:TotalCount></t:CalendarFolder></m:Folders></m:GetFolderResponseMessage></m:ResponseMessages></m:GetFolderResponse>"""
         + End;
+
+    /// <summary>An answer to GetItem with one message for each item.</summary>
+    public static string Items(params string[] items)
+    {
+        string messages = string.Concat(System.Array.ConvertAll(items, item =>
+            $"""<m:GetItemResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:Items>{item}</m:Items></m:GetItemResponseMessage>"""));
+        return $"{Start}<m:GetItemResponse><m:ResponseMessages>{messages}</m:ResponseMessages></m:GetItemResponse>{End}";
+    }
 }
