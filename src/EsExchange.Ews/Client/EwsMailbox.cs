@@ -68,6 +68,24 @@ public sealed class EwsMailbox
         IReadOnlyList<string> itemIds, CancellationToken cancellationToken, BodyRequest body = BodyRequest.Text) =>
         GetItemsAsync(ItemShapes.Calendar, itemIds, body, cancellationToken);
 
+    /// <summary>Reads tasks (MS-OXWSTASK), in batches; see <see cref="GetCalendarItemsAsync"/>.</summary>
+    /// <param name="itemIds">The items' ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="body">In what form bodies are wanted.</param>
+    /// <exception cref="EwsException">A whole batch cannot be read.</exception>
+    public Task<IReadOnlyList<ItemResult<TaskItem>>> GetTasksAsync(
+        IReadOnlyList<string> itemIds, CancellationToken cancellationToken, BodyRequest body = BodyRequest.Text) =>
+        GetItemsAsync(ItemShapes.Tasks, itemIds, body, cancellationToken);
+
+    /// <summary>Reads contacts (MS-OXWSCONT), in batches; see <see cref="GetCalendarItemsAsync"/>.</summary>
+    /// <param name="itemIds">The items' ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="body">In what form bodies are wanted.</param>
+    /// <exception cref="EwsException">A whole batch cannot be read.</exception>
+    public Task<IReadOnlyList<ItemResult<ContactItem>>> GetContactsAsync(
+        IReadOnlyList<string> itemIds, CancellationToken cancellationToken, BodyRequest body = BodyRequest.Text) =>
+        GetItemsAsync(ItemShapes.Contacts, itemIds, body, cancellationToken);
+
     /// <summary>Lists what the calendar shows in a window, series expanded (MS-OXWSSRCH FindItem with CalendarView).</summary>
     /// <remarks>Where the server has more to show than it returns at once, the window is read in smaller pieces. An entry is yielded once.</remarks>
     /// <param name="window">From when and until when, whole seconds; entries that overlap it count. It must have a start and an end.</param>

@@ -9,6 +9,9 @@ public enum DistinguishedFolder
     /// <summary>The tasks.</summary>
     Tasks,
 
+    /// <summary>The contacts.</summary>
+    Contacts,
+
     /// <summary>The inbox.</summary>
     Inbox,
 

@@ -11,3 +11,13 @@ public abstract record ItemUpdate(ItemId ItemId, IReadOnlyList<FieldChange> Chan
 /// <param name="ItemId">The item in the version that the update is based on.</param>
 /// <param name="Changes">What to set.</param>
 public sealed record CalendarItemUpdate(ItemId ItemId, IReadOnlyList<FieldChange> Changes) : ItemUpdate(ItemId, Changes);
+
+/// <summary>Fields of one task to be set.</summary>
+/// <param name="ItemId">The task in the version that the update is based on.</param>
+/// <param name="Changes">What to set.</param>
+public sealed record TaskItemUpdate(ItemId ItemId, IReadOnlyList<FieldChange> Changes) : ItemUpdate(ItemId, Changes);
+
+/// <summary>Fields of one contact to be set.</summary>
+/// <param name="ItemId">The contact in the version that the update is based on.</param>
+/// <param name="Changes">What to set.</param>
+public sealed record ContactItemUpdate(ItemId ItemId, IReadOnlyList<FieldChange> Changes) : ItemUpdate(ItemId, Changes);

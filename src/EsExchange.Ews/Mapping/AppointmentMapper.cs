@@ -70,7 +70,7 @@ public static class AppointmentMapper
             ReminderMinutes = normal.ReminderMinutes,
             Importance = normal.Importance,
             Sensitivity = normal.Sensitivity,
-            Stamp = CheckStamp(stamp),
+            Stamp = StampChange.Check(stamp),
         };
     }
 
@@ -92,7 +92,7 @@ public static class AppointmentMapper
     /// <param name="itemId">The item in the version that the update is based on.</param>
     /// <param name="stamp">The eserp id it is to carry.</param>
     /// <exception cref="ArgumentException">The stamp is empty.</exception>
-    public static CalendarItemUpdate ToStampUpdate(ItemId itemId, string stamp) => new(itemId, [new FieldChange.SetStamp(CheckStamp(stamp))]);
+    public static CalendarItemUpdate ToStampUpdate(ItemId itemId, string stamp) => new(itemId, [StampChange.Of(stamp)]);
 
     private static FieldChange Change(ItemField field, Appointment target, DateTimeZone zone) => field switch
     {
@@ -106,9 +106,6 @@ public static class AppointmentMapper
         ItemField.Sensitivity => new FieldChange.SetSensitivity(target.Sensitivity),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
-
-    private static string CheckStamp(string stamp) =>
-        string.IsNullOrWhiteSpace(stamp) ? throw new ArgumentException("A stamp cannot be empty.", nameof(stamp)) : stamp;
 
     private static int? Reminder(int? minutes) => minutes is { } value ? Math.Max(0, Math.Min(value, MaxReminderMinutes)) : null;
 

@@ -31,6 +31,7 @@ internal sealed class GetItemOperation<T>(ItemShape<T> shape, IReadOnlyList<stri
         foreach (string field in shape.Fields)
             writer.WriteFieldUri(field);
         writer.WriteStampUri();
+        shape.WriteMorePaths?.Invoke(writer);
         writer.WriteEndElement();
         writer.WriteEndElement();
         writer.WriteStartElement("ItemIds", EwsNames.Messages);

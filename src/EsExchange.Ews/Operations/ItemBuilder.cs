@@ -29,8 +29,10 @@ internal sealed class ItemBuilder<T>(T blank)
     /// <param name="reader">A reader on the item's element.</param>
     /// <param name="texts">What to make of the text of elements of this kind of item.</param>
     /// <param name="other">Takes elements that are more than a text.</param>
+    /// <param name="seen">Told of properties that EWS has no element for.</param>
     /// <returns>The item; null where it has no id or a value that cannot be read.</returns>
-    public async Task<T?> ReadAsync(XmlReader reader, IReadOnlyDictionary<string, Func<T, string, T>> texts, Func<string, ValueTask<bool>> other)
+    public async Task<T?> ReadAsync(
+        XmlReader reader, IReadOnlyDictionary<string, Func<T, string, T>> texts, Func<string, ValueTask<bool>> other, Action<MapiProperty>? seen = null)
     {
         var summary = new ItemReader();
         await summary.ReadAsync(reader, async name =>
@@ -42,7 +44,7 @@ internal sealed class ItemBuilder<T>(T blank)
             else
                 return await ReadCommonAsync(reader, name).ConfigureAwait(false) || await other(name).ConfigureAwait(false);
             return true;
-        }).ConfigureAwait(false);
+        }, seen).ConfigureAwait(false);
 
         if (summary.ItemId is null || isMalformed)
             return null;

@@ -18,8 +18,8 @@ internal sealed class ItemReader
 
     public string? Stamp { get; private set; }
 
-    /// <summary>Reads the item's element; <paramref name="other"/> may take what a summary does not know.</summary>
-    public async Task ReadAsync(XmlReader reader, Func<string, ValueTask<bool>>? other = null)
+    /// <summary>Reads the item's element; <paramref name="other"/> may take elements that a summary does not know, <paramref name="seen"/> properties.</summary>
+    public async Task ReadAsync(XmlReader reader, Func<string, ValueTask<bool>>? other = null, Action<MapiProperty>? seen = null)
     {
         await reader.ReadChildrenAsync(async name =>
         {
@@ -35,7 +35,7 @@ internal sealed class ItemReader
                     LastModified = XmlTime.Read(await reader.ReadTextAsync().ConfigureAwait(false));
                     return true;
                 case "ExtendedProperty":
-                    await ReadExtendedPropertyAsync(reader).ConfigureAwait(false);
+                    await ReadExtendedPropertyAsync(reader, seen).ConfigureAwait(false);
                     return true;
                 default:
                     return other is not null && await other(name).ConfigureAwait(false);
@@ -48,24 +48,34 @@ internal sealed class ItemReader
             ? new ItemId(id, reader.GetAttribute("ChangeKey"))
             : throw new XmlException("An item has no id.");
 
-    private async Task ReadExtendedPropertyAsync(XmlReader reader)
+    private async Task ReadExtendedPropertyAsync(XmlReader reader, Action<MapiProperty>? seen)
     {
         bool isStamp = false;
+        string? tag = null;
         await reader.ReadChildrenAsync(async name =>
         {
             if (name == "ExtendedFieldURI")
             {
+                tag = reader.GetAttribute("PropertyTag");
                 isStamp = reader.GetAttribute("PropertyName") == StampProperty.Name
                     && Guid.TryParse(reader.GetAttribute("PropertySetId"), out Guid set)
                     && set == StampProperty.SetId;
                 return false;
             }
 
-            if (name != "Value" || !isStamp)
+            if (name != "Value" || (!isStamp && tag is null))
                 return false;
             string value = await reader.ReadTextAsync().ConfigureAwait(false);
-            Stamp = value.Length == 0 ? null : value;
+            if (isStamp)
+                Stamp = value.Length == 0 ? null : value;
+            else
+                seen?.Invoke(new MapiProperty(tag!, value));
             return true;
         }).ConfigureAwait(false);
     }
 }
+
+/// <summary>A property that EWS has no element for.</summary>
+/// <param name="Tag">Its tag, hexadecimal with 0x or decimal.</param>
+/// <param name="Value">Its value as a text.</param>
+internal readonly record struct MapiProperty(string Tag, string Value);

@@ -15,6 +15,12 @@ internal static class ItemWriter
             case NewCalendarItem appointment:
                 CalendarItemWriter.WriteNew(writer, appointment);
                 break;
+            case NewTaskItem task:
+                TaskItemWriter.WriteNew(writer, task);
+                break;
+            case NewContactItem contact:
+                ContactItemWriter.WriteNew(writer, contact);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(item));
         }
@@ -26,6 +32,8 @@ internal static class ItemWriter
         string element = update switch
         {
             CalendarItemUpdate => CalendarItemWriter.Element,
+            TaskItemUpdate => TaskItemWriter.Element,
+            ContactItemUpdate => ContactItemWriter.Element,
             _ => throw new ArgumentOutOfRangeException(nameof(update)),
         };
         var changes = new ChangeWriter(writer, element);
@@ -39,6 +47,8 @@ internal static class ItemWriter
     private static bool WriteOwn(ChangeWriter changes, ItemUpdate update, FieldChange change) => update switch
     {
         CalendarItemUpdate => CalendarItemWriter.WriteChange(changes, change),
+        TaskItemUpdate => TaskItemWriter.WriteChange(changes, change),
+        ContactItemUpdate => ContactItemWriter.WriteChange(changes, change),
         _ => false,
     };
 }

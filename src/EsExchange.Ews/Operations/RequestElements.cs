@@ -15,6 +15,14 @@ internal static class RequestElements
         writer.WriteEndElement();
     }
 
+    public static void WriteIndexedFieldUri(this XmlWriter writer, string fieldUri, string index)
+    {
+        writer.WriteStartElement("IndexedFieldURI", EwsNames.Types);
+        writer.WriteAttributeString("FieldURI", fieldUri);
+        writer.WriteAttributeString("FieldIndex", index);
+        writer.WriteEndElement();
+    }
+
     public static void WriteStampUri(this XmlWriter writer)
     {
         writer.WriteStartElement("ExtendedFieldURI", EwsNames.Types);

@@ -17,6 +17,7 @@ internal static class SchemaNames
     {
         DistinguishedFolder.Calendar => "calendar",
         DistinguishedFolder.Tasks => "tasks",
+        DistinguishedFolder.Contacts => "contacts",
         DistinguishedFolder.Inbox => "inbox",
         DistinguishedFolder.DeletedItems => "deleteditems",
         _ => throw new ArgumentOutOfRangeException(nameof(folder)),

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using EsExchange.Simulator.Store;
+using NodaTime;
 
 namespace EsExchange.Simulator.Properties;
 
@@ -8,7 +9,7 @@ internal static class TaskProperties
 {
     public static IReadOnlyList<ItemProperty> All { get; } =
     [
-        PropertyFactory.Moment<TaskItem>("task:CompleteDate", i => i.CompleteDate, (i, v) => i.CompleteDate = v) with { Clear = i => ((TaskItem)i).CompleteDate = null },
+        PropertyFactory.Moment<TaskItem>("task:CompleteDate", i => i.CompleteDate, SetCompleteDate) with { Clear = i => ((TaskItem)i).CompleteDate = null },
         PropertyFactory.Moment<TaskItem>("task:DueDate", i => i.DueDate, (i, v) => i.DueDate = v) with { InDefault = true, Clear = i => ((TaskItem)i).DueDate = null },
         PropertyFactory.Flag<TaskItem>("task:IsComplete", i => i.Status == TaskProgress.Completed),
         PropertyFactory.Flag<TaskItem>("task:IsRecurring", _ => false),
@@ -16,6 +17,12 @@ internal static class TaskProperties
         PropertyFactory.Moment<TaskItem>("task:StartDate", i => i.StartDate, (i, v) => i.StartDate = v) with { InDefault = true, Clear = i => ((TaskItem)i).StartDate = null },
         PropertyFactory.Choice<TaskItem, TaskProgress>("task:Status", i => i.Status, SetStatus) with { InDefault = true },
     ];
+
+    private static void SetCompleteDate(TaskItem item, Instant? date)
+    {
+        item.CompleteDate = date;
+        SetStatus(item, TaskProgress.Completed);
+    }
 
     private static void SetStatus(TaskItem item, TaskProgress status)
     {
