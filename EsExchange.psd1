@@ -22,6 +22,8 @@
         'Get-EsStaff'
         'Get-EsSyncedStaff'
         'Get-EsSyncApproval'
+        'Get-EsSyncConflict'
+        'Resolve-EsSyncConflict'
         'Get-EsSyncIssue'
         'Get-EsSyncRun'
         'Initialize-EsDatabase'

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Diagnostics;
 using EsExchange.Eserp.Issues;
@@ -47,6 +48,9 @@ public interface IEserpDatabase
 
     /// <summary>The history of runs.</summary>
     IRunHistory Runs { get; }
+
+    /// <summary>The fields that both sides had changed.</summary>
+    IConflictHistory Conflicts { get; }
 
     /// <summary>Why items did not cross.</summary>
     IIssueHistory Issues { get; }

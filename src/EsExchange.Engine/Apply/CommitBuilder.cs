@@ -1,9 +1,11 @@
 using System.Collections.Generic;
+using System.Linq;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Engine.Plan;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
 using EsExchange.Sync.Planning;
 
@@ -34,7 +36,10 @@ internal sealed class CommitBuilder(MailboxContext context)
                 return new ItemCommit(
                     planned.EserpFields.Count > 0 || planned.NeedsSeries ? EserpUpdate(planned) : null,
                     Put(planned, item!),
-                    [.. MergeJournal(planned, item!.Id)]);
+                    [.. MergeJournal(planned, item!.Id)])
+                {
+                    Conflicts = [.. planned.Conflicts.Select(conflict => Conflict(planned, conflict))],
+                };
 
             case PlanAction.DeleteInEserp:
                 return new ItemCommit(
@@ -98,6 +103,9 @@ internal sealed class CommitBuilder(MailboxContext context)
         bool isCurrent = link.ItemId == item.Id && link.ChangeKey == item.ChangeKey && link.EserpVersion == Version(pair) && link.Intent is null;
         return isCurrent ? null : new ItemCommit(null, Put(planned with { Target = known }, item), []);
     }
+
+    private ConflictEntry Conflict(PlannedPair planned, FieldConflict conflict) =>
+        new(context.RunId, planned.Pair.ItemId, conflict.Field, planned.Pair.Base, planned.Pair.Eserp!.Content, planned.Pair.Item!.Content, conflict.Winner);
 
     private IEnumerable<JournalEntry> MergeJournal(PlannedPair planned, string itemId)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.Eserp.Database.SqlServer;
 using EsExchange.Eserp.Diagnostics;
@@ -38,6 +39,7 @@ public sealed class EserpDatabase : IEserpDatabase
         Leases = new LeaseStore(access, time);
         Runs = new RunHistory(access, time);
         Issues = new IssueHistory(access, time);
+        Conflicts = new ConflictHistory(access, time);
     }
 
     /// <inheritdoc/>
@@ -66,6 +68,9 @@ public sealed class EserpDatabase : IEserpDatabase
 
     /// <inheritdoc/>
     public IRunHistory Runs { get; }
+
+    /// <inheritdoc/>
+    public IConflictHistory Conflicts { get; }
 
     /// <inheritdoc/>
     public IIssueHistory Issues { get; }

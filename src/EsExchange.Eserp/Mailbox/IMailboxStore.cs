@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -85,6 +86,17 @@ public interface IMailboxStore
 
     /// <summary>The items that have to be looked at again though no feed lists them: those of open issues with <see cref="SyncIssue.Retry"/> and of open intents.</summary>
     Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Edits an item as a user of eserp would: what is remembered of it stays, so that the next run brings the edit across.</summary>
+    /// <param name="eserpId">Its number.</param>
+    /// <param name="edit">What it is to show, made of what it shows now; null to leave it. It is called in the transaction that writes.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>What it showed before; null where eserp no longer shows it.</returns>
+    Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, CancellationToken cancellationToken);
+
+    /// <summary>Creates an item as a user of eserp would: the next run takes it for new.</summary>
+    /// <returns>Its number.</returns>
+    Task<long> AddAsync(ItemContent content, CancellationToken cancellationToken);
 
     /// <summary>
     /// What eserp shows of a content that was written to it; idempotent. eserp may hold less: it stores local time without an offset,

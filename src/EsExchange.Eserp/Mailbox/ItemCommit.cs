@@ -7,7 +7,11 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="Write">The write to eserp; null where only the link changes.</param>
 /// <param name="Link">The link afterwards.</param>
 /// <param name="Journal">The writes on either side, kept for the history and for undoing; empty where nothing was written.</param>
-public sealed record ItemCommit(EserpWrite? Write, LinkWrite Link, IReadOnlyList<JournalEntry> Journal);
+public sealed record ItemCommit(EserpWrite? Write, LinkWrite Link, IReadOnlyList<JournalEntry> Journal)
+{
+    /// <summary>The fields that both sides had changed; empty for none.</summary>
+    public IReadOnlyList<ConflictEntry> Conflicts { get; init; } = [];
+}
 
 /// <summary>A write to eserp.</summary>
 public abstract record EserpWrite

@@ -23,6 +23,7 @@ internal sealed class MailboxStore : IMailboxStore
     private readonly VersionTable _versions;
     private readonly LinkTable _links;
     private readonly IssueTable _issues;
+    private readonly ConflictTable _conflicts;
     private readonly PositionTable _positions;
     private readonly SeriesTable _series;
     private readonly ChangeFeed _feed;
@@ -41,6 +42,7 @@ internal sealed class MailboxStore : IMailboxStore
         _versions = new VersionTable(staff.StaffNumber, kind);
         _links = new LinkTable(connection.Id, staff.StaffNumber, kind);
         _issues = new IssueTable(connection.Id, staff.StaffNumber, kind);
+        _conflicts = new ConflictTable(connection.Id, staff.StaffNumber, kind);
         _positions = new PositionTable(connection.Id, staff.StaffNumber, kind);
         _series = new SeriesTable(connection.Id, staff.StaffNumber);
         _feed = new ChangeFeed(staff.StaffNumber, _items);
@@ -143,6 +145,19 @@ internal sealed class MailboxStore : IMailboxStore
     public Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken) => _access.ReadAsync<IReadOnlyList<PendingItem>>(
         db => [.. _issues.ToRetry(db), .. _links.WithOpenIntent(db).Select(link => new PendingItem(link.EserpId, null))], cancellationToken);
 
+    public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, CancellationToken cancellationToken) => WriteAsync(
+        db =>
+        {
+            if (!_items.Lock(db, eserpId) || _items.Load(db, [eserpId]) is not [{ } present])
+                return null;
+            if (edit(present.Content) is { } edited && !edited.Equals(present.Content))
+                _items.Update(db, eserpId, edited, present.Series);
+            return present.Content;
+        },
+        cancellationToken);
+
+    public Task<long> AddAsync(ItemContent content, CancellationToken cancellationToken) => WriteAsync(db => _items.Create(db, content, null), cancellationToken);
+
     private Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => _access.WriteAsync(
         db =>
         {
@@ -204,6 +219,8 @@ internal sealed class MailboxStore : IMailboxStore
 
         foreach (JournalEntry entry in commit.Journal)
             JournalTable.Append(db, _items.Kind, id.Value, entry);
+        foreach (ConflictEntry conflict in commit.Conflicts)
+            _conflicts.Append(db, id.Value, conflict, Clock.Now(_clock));
         _issues.End(db, new PendingItem(id, itemId), NoRun, Clock.Now(_clock));
         return new ItemCommitResult(CommitOutcome.Committed, id, version, null);
     }

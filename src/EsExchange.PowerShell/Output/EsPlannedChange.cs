@@ -1,10 +1,8 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using EsExchange.Engine.Runs;
 using EsExchange.Sync.Model;
 using NodaTime;
-using NodaTime.Text;
 
 namespace EsExchange.PowerShell.Output;
 
@@ -23,7 +21,7 @@ public sealed class EsPlannedChange
         Reason = change.Reason;
         EserpId = change.EserpId;
         ItemId = change.ItemId;
-        Fields = [.. change.Fields.Select(field => new EsFieldChange(field.Field.ToString(), Text(field.Before, zone), Text(field.After, zone)))];
+        Fields = [.. change.Fields.Select(field => new EsFieldChange(field.Field.ToString(), FieldText.Of(field.Before, zone), FieldText.Of(field.After, zone)))];
     }
 
     /// <summary>The connection's name.</summary>
@@ -58,19 +56,6 @@ public sealed class EsPlannedChange
 
     /// <summary>The fields with their values before and after; empty for a deletion.</summary>
     public IReadOnlyList<EsFieldChange> Fields { get; }
-
-    private static string? Text(object? value, DateTimeZone zone) => value switch
-    {
-        null => null,
-        AppointmentTime.Timed timed => $"{Local(timed.Start, zone)} - {Local(timed.End, zone)}",
-        Instant instant => Local(instant, zone),
-        LocalDate date => LocalDatePattern.Iso.Format(date),
-        AppointmentTime.AllDay allDay => $"{LocalDatePattern.Iso.Format(allDay.First)} - {LocalDatePattern.Iso.Format(allDay.Last)}",
-        _ => System.Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
-
-    private static string Local(Instant instant, DateTimeZone zone) =>
-        instant.InZone(zone).ToString("uuuu-MM-dd HH:mm:ss o<m>", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A field with its value before and after; times in eserp's zone.</summary>

@@ -104,6 +104,27 @@ CREATE TABLE es.Journal (
 );
 CREATE INDEX IX_Journal_Run ON es.Journal (RunId);
 
+-- Fields that both sides had changed, with the values that were and were not kept.
+CREATE TABLE es.Conflict (
+  ConflictId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Conflict PRIMARY KEY,
+  RunId bigint NOT NULL,
+  ConnectionId int NOT NULL,
+  StaffNumber int NOT NULL,
+  Kind int NOT NULL,
+  EserpId bigint NOT NULL,
+  ItemId nvarchar(512) COLLATE Latin1_General_BIN2 NULL,
+  Field nvarchar(64) NOT NULL,
+  Base nvarchar(max) NULL,
+  Eserp nvarchar(max) NOT NULL,
+  Exchange nvarchar(max) NOT NULL,
+  Winner int NOT NULL,
+  Seen datetime2(3) NOT NULL,
+  Resolved datetime2(3) NULL,
+  Kept nvarchar(64) NULL
+);
+CREATE INDEX IX_Conflict_Open ON es.Conflict (ConnectionId, StaffNumber) WHERE Resolved IS NULL;
+CREATE INDEX IX_Conflict_Seen ON es.Conflict (Seen);
+
 CREATE TABLE es.Issue (
   IssueId bigint IDENTITY(1, 1) NOT NULL CONSTRAINT PK_Issue PRIMARY KEY,
   ConnectionId int NOT NULL,

@@ -101,6 +101,27 @@ CREATE TABLE es_Journal (
 );
 CREATE INDEX es_Journal_Run ON es_Journal (RunId);
 
+-- Fields that both sides had changed, with the values that were and were not kept.
+CREATE TABLE es_Conflict (
+  ConflictId INTEGER PRIMARY KEY AUTOINCREMENT,
+  RunId INTEGER NOT NULL,
+  ConnectionId INTEGER NOT NULL,
+  StaffNumber INTEGER NOT NULL,
+  Kind INTEGER NOT NULL,
+  EserpId INTEGER NOT NULL,
+  ItemId TEXT NULL,
+  Field TEXT NOT NULL,
+  Base TEXT NULL,
+  Eserp TEXT NOT NULL,
+  Exchange TEXT NOT NULL,
+  Winner INTEGER NOT NULL,
+  Seen TEXT NOT NULL,
+  Resolved TEXT NULL,
+  Kept TEXT NULL
+);
+CREATE INDEX es_Conflict_Open ON es_Conflict (ConnectionId, StaffNumber) WHERE Resolved IS NULL;
+CREATE INDEX es_Conflict_Seen ON es_Conflict (Seen);
+
 CREATE TABLE es_Issue (
   IssueId INTEGER PRIMARY KEY AUTOINCREMENT,
   ConnectionId INTEGER NOT NULL,

@@ -1,0 +1,73 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Runs;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Conflicts;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+
+namespace EsExchange.Engine.Conflicts;
+
+/// <summary>Puts the value that an admin chose into eserp, as a user would; the next run brings it to Exchange.</summary>
+public sealed class ConflictResolver(IEserpDatabase database)
+{
+    /// <summary>Decides a conflict. A field that was changed again since keeps its present value, and the conflict stays open.</summary>
+    /// <param name="conflict">The conflict.</param>
+    /// <param name="keep">Whose value is kept.</param>
+    /// <param name="cancellationToken">Cancels the queries.</param>
+    /// <exception cref="SyncException">
+    /// <c>ItemGone</c>, <c>ChangedSince</c>, <c>NoBase</c> or <c>NotSynced</c>: the value cannot be put back; nothing was written.
+    /// </exception>
+    public async Task ResolveAsync(RecordedConflict conflict, KeptValue keep, CancellationToken cancellationToken)
+    {
+        ItemContent chosen = keep switch
+        {
+            KeptValue.Eserp => conflict.Eserp,
+            KeptValue.Exchange => conflict.Exchange,
+            _ => conflict.Base ?? throw new SyncException("NoBase", "No common value from before the conflict is known. Keep Eserp or Exchange."),
+        };
+        ItemContent winner = conflict.Winner == Side.Eserp ? conflict.Eserp : conflict.Exchange;
+        IMailboxStore store = await OpenAsync(conflict, cancellationToken).ConfigureAwait(false);
+        ItemContent expected = store.ToEserpForm(winner);
+        bool isAsLeft = true;
+        ItemContent? found = await store.EditAsync(
+            conflict.EserpId,
+            present =>
+            {
+                isAsLeft = Equals(present.Get(conflict.Field), expected.Get(conflict.Field)) || Equals(present.Get(conflict.Field), store.ToEserpForm(chosen).Get(conflict.Field));
+                return isAsLeft ? present.With(conflict.Field, chosen) : null;
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (found is null)
+            throw new SyncException("ItemGone", $"The item is no longer in eserp, so its {conflict.Field} cannot be set.");
+        if (!isAsLeft)
+            throw new SyncException("ChangedSince", $"The {conflict.Field} of '{found.Title}' was changed again since the conflict. Change it in eserp or in Outlook instead.");
+        await database.Conflicts.ResolveAsync(conflict.ConflictId, keep.ToString(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IMailboxStore> OpenAsync(RecordedConflict conflict, CancellationToken cancellationToken)
+    {
+        ExchangeConnection? connection = (await database.Configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false))
+            .FirstOrDefault(candidate => candidate.Id == conflict.ConnectionId);
+        SyncedStaff? staff = (await database.Configuration.GetSyncedStaffAsync(cancellationToken).ConfigureAwait(false))
+            .FirstOrDefault(candidate => candidate.StaffNumber == conflict.StaffNumber && candidate.ConnectionId == conflict.ConnectionId);
+        return connection is not null && staff is not null
+            ? database.OpenMailbox(connection, staff, conflict.Kind, null)
+            : throw new SyncException("NotSynced", $"Staff member {conflict.StaffNumber} is no longer synced by this connection.");
+    }
+}
+
+/// <summary>Whose value is kept.</summary>
+public enum KeptValue
+{
+    /// <summary>Exchange's.</summary>
+    Exchange,
+
+    /// <summary>eserp's.</summary>
+    Eserp,
+
+    /// <summary>The one that both had before.</summary>
+    Base,
+}
