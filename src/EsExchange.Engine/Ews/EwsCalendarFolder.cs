@@ -5,106 +5,78 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Ews.Client;
-using EsExchange.Ews.Errors;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Mapping;
-using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using NodaTime;
 
 namespace EsExchange.Engine.Ews;
 
 /// <summary>The calendar of a mailbox, reached by Exchange Web Services.</summary>
-internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, ExchangeFolderOptions options) : IExchangeFolder
+internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, ExchangeFolderOptions options) : EwsFolder(mailbox, address, DistinguishedFolder.Calendar)
 {
-    private readonly DateTimeZone zone = options.Zone;
+    private readonly OfficeDress _dress = new(options);
 
-    public string Address => address;
-
-    public Task<ExchangeChangePage> GetChangesAsync(string? syncState, int maxChanges, CancellationToken cancellationToken) => EwsErrors.TranslateAsync(async () =>
+    public override ItemContent ToExchangeForm(ItemContent content)
     {
-        SyncPage page = await mailbox.SyncFolderItemsAsync(DistinguishedFolder.Calendar, syncState, maxChanges, cancellationToken).ConfigureAwait(false);
-        return new ExchangeChangePage([.. page.Changes.Select(ToChange)], page.SyncState, page.IncludesLastItem);
-    });
+        Appointment form = AppointmentMapper.Normalize((Appointment)content);
+        return form with { ActivityType = _dress.ToForm(form.ActivityType) };
+    }
 
-    public Task<IReadOnlyList<ExchangeRead>> LoadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken) => EwsErrors.TranslateAsync<IReadOnlyList<ExchangeRead>>(async () =>
-        [.. (await mailbox.GetCalendarItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(ToRead)]);
-
-    public Task<IReadOnlyList<string>> FindByStampAsync(IReadOnlyCollection<string> stamps, CancellationToken cancellationToken) => EwsErrors.TranslateAsync<IReadOnlyList<string>>(async () =>
+    public override Task<IReadOnlyList<ExchangeOccurrence>> GetOccurrencesAsync(Interval window, CancellationToken cancellationToken) => EwsErrors.TranslateAsync<IReadOnlyList<ExchangeOccurrence>>(async () =>
     {
-        var found = new List<string>();
-        foreach (string stamp in stamps)
+        var occurrences = new List<ExchangeOccurrence>();
+        await foreach (CalendarOccurrence entry in Mailbox.FindOccurrencesAsync(WholeSeconds(window), cancellationToken).ConfigureAwait(false))
         {
-            await foreach (ItemSummary item in mailbox.FindItemsAsync(DistinguishedFolder.Calendar, new ItemFilter { Stamp = stamp }, cancellationToken).ConfigureAwait(false))
-                found.Add(item.ItemId.Id);
+            if (entry.Kind != CalendarItemKind.Single && SeriesOf(entry.Uid, entry.OriginalStart ?? entry.Start) is { } series)
+                occurrences.Add(new ExchangeOccurrence(new ExchangeItemId(entry.ItemId.Id, entry.ItemId.ChangeKey), series, entry.Start));
         }
 
-        return found;
+        return occurrences;
     });
 
-    public Task<IReadOnlyList<ExchangeWriteResult>> CreateAsync(IReadOnlyList<NewExchangeItem> items, CancellationToken cancellationToken) =>
-        WriteAsync(() => mailbox.CreateItemsAsync([.. items.Select(item => AppointmentMapper.ToNewItem((Appointment)item.Content, item.Marks.Stamp!, zone))], cancellationToken));
+    protected override async Task<IReadOnlyList<ExchangeRead>> ReadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken) =>
+        [.. (await Mailbox.GetCalendarItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(result => ToRead(result, ToItem))];
 
-    public Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken) =>
-        WriteAsync(() => mailbox.UpdateItemsAsync([.. updates.Select(ToUpdate)], cancellationToken));
-
-    public async Task<IReadOnlyList<ExchangeWriteResult>> DeleteAsync(IReadOnlyList<ExchangeItemId> items, CancellationToken cancellationToken)
+    protected override NewItem ToNewItem(NewExchangeItem item)
     {
-        IReadOnlyList<WriteResult> results = await EwsErrors.TranslateAsync(
-            () => mailbox.DeleteItemsAsync([.. items.Select(item => new ItemId(item.Id, item.ChangeKey))], cancellationToken: cancellationToken)).ConfigureAwait(false);
-        return [.. results.Select(result => result is WriteResult.Failed { Error.Category: EwsErrorCategory.ItemNotFound } ? new ExchangeWriteResult(WriteOutcome.Written, null, null) : ToResult(result))];
+        var content = (Appointment)item.Content;
+        NewCalendarItem created = AppointmentMapper.ToNewItem(content with { Body = OfficeDress.Body(content.Body, item.Marks) }, item.Marks.Stamp!, options.Zone);
+        return created with { Categories = _dress.Categories([], item.Marks) };
     }
 
-    public ItemContent ToExchangeForm(ItemContent content) => AppointmentMapper.Normalize((Appointment)content);
-
-    public Task<IReadOnlyList<ExchangeOccurrence>> GetOccurrencesAsync(Interval window, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ExchangeOccurrence>>([]);
-
-    private static ExchangeChange ToChange(ItemChange change) =>
-        new(new ExchangeItemId(change.ItemId.Id, change.ItemId.ChangeKey), change.Kind == ItemChangeKind.Deleted, change.Stamp, change.LastModified);
-
-    private ExchangeRead ToRead(ItemResult<CalendarItem> result)
+    protected override ItemUpdate ToUpdate(ExchangeUpdate update)
     {
-        if (result.Item is { } item)
-            return new ExchangeRead(result.RequestedId, ReadOutcome.Found, ToItem(item), null);
-        bool isGone = result.Error?.Category == EwsErrorCategory.ItemNotFound;
-        return new ExchangeRead(result.RequestedId, isGone ? ReadOutcome.NotFound : ReadOutcome.Failed, null, result.Error?.Message);
+        ItemId itemId = IdOf(update);
+        var content = (Appointment)update.Content;
+        IReadOnlyCollection<ItemField> fields = OfficeDress.MappedFields(update);
+        IReadOnlyList<FieldChange> mapped = fields.Count == 0
+            ? []
+            : AppointmentMapper.ToUpdate(itemId, content with { Body = OfficeDress.Body(content.Body, update.Marks) }, fields, options.Zone).Changes;
+        return new CalendarItemUpdate(itemId, [.. mapped, .. _dress.Changes(update)]);
     }
 
-    private ExchangeItem ToItem(CalendarItem item) => new()
+    private ExchangeItem ToItem(CalendarItem item)
     {
-        Item = new ExchangeItemId(item.ItemId.Id, item.ItemId.ChangeKey),
-        Marks = new ItemMarks(item.Stamp),
-        Categories = item.Categories,
-        Created = item.Created ?? Instant.MinValue,
-        Modified = item.LastModified ?? Instant.MinValue,
-        IsSeries = item.Kind != CalendarItemKind.Single,
-        IsMeeting = item.IsMeeting,
-        Content = AppointmentMapper.ToAppointment(item, zone),
-    };
-
-    private CalendarItemUpdate ToUpdate(ExchangeUpdate update)
-    {
-        var itemId = new ItemId(update.Item.Item.Id, update.Item.Item.ChangeKey);
-        List<FieldChange> changes = [];
-        if (update.Fields.Count > 0)
-            changes.AddRange(AppointmentMapper.ToUpdate(itemId, (Appointment)update.Content, update.Fields, zone).Changes);
-        if (update.Marks.Stamp is { } stamp && stamp != update.Item.Marks.Stamp)
-            changes.AddRange(AppointmentMapper.ToStampUpdate(itemId, stamp).Changes);
-        return new CalendarItemUpdate(itemId, changes);
+        Appointment read = AppointmentMapper.ToAppointment(item, options.Zone);
+        (string body, string? block) = OfficeDress.Split(read.Body);
+        bool isSeries = item.Kind == CalendarItemKind.RecurringMaster;
+        return new ExchangeItem
+        {
+            Item = new ExchangeItemId(item.ItemId.Id, item.ItemId.ChangeKey),
+            Marks = _dress.Marks(item, block),
+            Categories = item.Categories,
+            Created = item.Created ?? Instant.MinValue,
+            Modified = item.LastModified ?? Instant.MinValue,
+            IsSeries = isSeries,
+            IsMeeting = item.IsMeeting,
+            Series = item.Kind == CalendarItemKind.Single ? null : SeriesOf(item.Uid, item.OriginalStart ?? item.Start),
+            Content = read with { Body = body, ActivityType = _dress.ActivityType(item) },
+        };
     }
 
-    private static async Task<IReadOnlyList<ExchangeWriteResult>> WriteAsync(Func<Task<IReadOnlyList<WriteResult>>> write)
-    {
-        IReadOnlyList<WriteResult> results = await EwsErrors.TranslateAsync(write).ConfigureAwait(false);
-        return [.. results.Select(ToResult)];
-    }
+    private static SeriesKey? SeriesOf(string? uid, Instant start) => uid is null ? null : new SeriesKey(uid, start);
 
-    private static ExchangeWriteResult ToResult(WriteResult result) => result switch
-    {
-        WriteResult.Done done => new ExchangeWriteResult(WriteOutcome.Written, new ExchangeItemId(done.ItemId.Id, done.ItemId.ChangeKey), null),
-        WriteResult.OutcomeUnknown unknown => new ExchangeWriteResult(WriteOutcome.Unknown, null, unknown.Error.Message),
-        WriteResult.Failed failed => new ExchangeWriteResult(EwsErrors.ToOutcome(failed.Error), null, failed.Error.Message),
-        _ => throw new ArgumentOutOfRangeException(nameof(result)),
-    };
+    private static Interval WholeSeconds(Interval window) =>
+        new(Instant.FromUnixTimeSeconds(window.Start.ToUnixTimeSeconds()), Instant.FromUnixTimeSeconds(window.End.ToUnixTimeSeconds()));
 }

@@ -22,7 +22,7 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         List<Row> rows = db.Query<Row>(
             """
             SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.PriorityNumber, a.Sensitivity,
-              a.ActivityTypeNumber, a.SeriesId, a.OccurrenceDate, a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version, r.Name AS PriorityName
+              a.ActivityTypeNumber, a.SeriesId, a.OccurrenceStart, a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version, r.Name AS PriorityName
             FROM es.Appointment a
             JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
             LEFT JOIN es.ChangeLog l ON l.Kind = 0 AND l.EserpId = a.AppointmentId AND l.StaffNumber = @staffNumber
@@ -37,9 +37,9 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
     /// <summary>The appointments that are occurrences of the given series.</summary>
     public List<EserpOccurrence> FindBySeries(Session db, IReadOnlyCollection<string> seriesIds) => [.. db.Query<Row>(
         """
-        SELECT a.AppointmentId, a.SeriesId, a.OccurrenceDate
+        SELECT a.AppointmentId, a.SeriesId, a.OccurrenceStart
         FROM es.Appointment a JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
-        WHERE a.SeriesId IN @seriesIds AND a.OccurrenceDate IS NOT NULL
+        WHERE a.SeriesId IN @seriesIds AND a.OccurrenceStart IS NOT NULL
         """,
         new { staffNumber, seriesIds }).Select(row => new EserpOccurrence(row.AppointmentId, row.Series!))];
 
@@ -50,14 +50,14 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         row.PriorityNumber = options.Priorities.Choose(appointment.Importance, null, appointment.Importance);
         row.ActivityTypeNumber = appointment.ActivityType ?? options.DefaultActivityType;
         row.SeriesId = series?.SeriesId;
-        row.OccurrenceDate = series?.Date;
+        row.OccurrenceStart = series?.Start;
         row.CreationKey = Creation.NewKey();
         db.Execute(
             """
             INSERT INTO es.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber,
-              SeriesId, OccurrenceDate, CreationKey)
+              SeriesId, OccurrenceStart, CreationKey)
             VALUES (@Subject, @Body, @Location, @StartTime, @EndTime, @IsAllDay, @ShowAs, @ReminderMinutes, @Importance, @Sensitivity, @ActivityTypeNumber, @PriorityNumber,
-              @SeriesId, @OccurrenceDate, @CreationKey)
+              @SeriesId, @OccurrenceStart, @CreationKey)
             """,
             row);
         long id = Creation.TakeId(db, row.CreationKey);
@@ -73,12 +73,12 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         row.PriorityNumber = options.Priorities.Choose(appointment.Importance, (int?)present.PriorityNumber, (Importance)present.Importance);
         row.ActivityTypeNumber = appointment.ActivityType ?? present.ActivityTypeNumber;
         row.SeriesId = series?.SeriesId;
-        row.OccurrenceDate = series?.Date;
+        row.OccurrenceStart = series?.Start;
         db.Execute(
             """
             UPDATE es.Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @StartTime, EndTime = @EndTime, IsAllDay = @IsAllDay,
               ShowAs = @ShowAs, ReminderMinutes = @ReminderMinutes, Importance = @Importance, PriorityNumber = @PriorityNumber, Sensitivity = @Sensitivity,
-              ActivityTypeNumber = @ActivityTypeNumber, SeriesId = @SeriesId, OccurrenceDate = @OccurrenceDate
+              ActivityTypeNumber = @ActivityTypeNumber, SeriesId = @SeriesId, OccurrenceStart = @OccurrenceStart
             WHERE AppointmentId = @AppointmentId
             """,
             row);
@@ -182,7 +182,7 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
 
         public string? SeriesId { get; set; }
 
-        public LocalDate? OccurrenceDate { get; set; }
+        public Instant? OccurrenceStart { get; set; }
 
         public Instant Modified { get; init; }
 
@@ -190,7 +190,7 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
 
         public long Version { get; init; }
 
-        public SeriesKey? Series => SeriesId is null || OccurrenceDate is null ? null : new SeriesKey(SeriesId, OccurrenceDate.Value);
+        public SeriesKey? Series => SeriesId is null || OccurrenceStart is null ? null : new SeriesKey(SeriesId, OccurrenceStart.Value);
     }
 
     private sealed class EquipmentRow

@@ -53,16 +53,16 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
             state = (int)put.State,
             put.IsMeeting,
             put.Series?.SeriesId,
-            occurrenceDate = put.Series?.Date,
+            occurrenceStart = put.Series?.Start,
         };
         db.Execute(
             "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND ItemId = @ItemId AND EserpId <> @eserpId", values);
         Upsert(
             db,
-            "ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state, IsMeeting = @IsMeeting, SeriesId = @SeriesId, OccurrenceDate = @occurrenceDate",
+            "ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state, IsMeeting = @IsMeeting, SeriesId = @SeriesId, OccurrenceStart = @occurrenceStart",
             """
-            INSERT INTO es.Link (ConnectionId, StaffNumber, Kind, EserpId, ItemId, ChangeKey, EserpVersion, Base, State, IsMeeting, SeriesId, OccurrenceDate)
-            VALUES (@connectionId, @staffNumber, @kind, @eserpId, @ItemId, @ChangeKey, @version, @base, @state, @IsMeeting, @SeriesId, @occurrenceDate)
+            INSERT INTO es.Link (ConnectionId, StaffNumber, Kind, EserpId, ItemId, ChangeKey, EserpVersion, Base, State, IsMeeting, SeriesId, OccurrenceStart)
+            VALUES (@connectionId, @staffNumber, @kind, @eserpId, @ItemId, @ChangeKey, @version, @base, @state, @IsMeeting, @SeriesId, @occurrenceStart)
             """,
             values);
     }
@@ -88,7 +88,7 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
         Intent = ContentJson.Read(itemKind, row.Intent),
         State = (LinkState)row.State,
         IsMeeting = row.IsMeeting,
-        Series = row.SeriesId is null || row.OccurrenceDate is null ? null : new SeriesKey(row.SeriesId, row.OccurrenceDate.Value),
+        Series = row.SeriesId is null || row.OccurrenceStart is null ? null : new SeriesKey(row.SeriesId, row.OccurrenceStart.Value),
     })];
 
     private sealed class Row
@@ -113,6 +113,6 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
 
         public string? SeriesId { get; init; }
 
-        public LocalDate? OccurrenceDate { get; init; }
+        public Instant? OccurrenceStart { get; init; }
     }
 }

@@ -71,7 +71,7 @@ CREATE TABLE es.Link (
   State int NOT NULL CONSTRAINT DF_Link_State DEFAULT 0,
   IsMeeting bit NOT NULL CONSTRAINT DF_Link_IsMeeting DEFAULT 0,
   SeriesId nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-  OccurrenceDate date NULL,
+  OccurrenceStart datetime2(3) NULL,
   CONSTRAINT UQ_Link_Eserp UNIQUE (ConnectionId, StaffNumber, Kind, EserpId)
 );
 CREATE UNIQUE INDEX UX_Link_Item ON es.Link (ConnectionId, StaffNumber, Kind, ItemId) WHERE ItemId IS NOT NULL;

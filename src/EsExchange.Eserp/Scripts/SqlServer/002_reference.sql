@@ -29,7 +29,7 @@ CREATE TABLE ref.Appointment (
   ActivityTypeNumber int NULL CONSTRAINT FK_Appointment_ActivityType REFERENCES ref.ActivityType (ActivityTypeNumber),
   PriorityNumber int NULL CONSTRAINT FK_Appointment_Priority REFERENCES ref.Priority (PriorityNumber),
   SeriesId nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-  OccurrenceDate date NULL,
+  OccurrenceStart datetime2(3) NULL,
   Modified datetime2(3) NOT NULL CONSTRAINT DF_Appointment_Modified DEFAULT SYSUTCDATETIME(),
   CONSTRAINT CK_Appointment_Time CHECK (EndTime >= StartTime)
 );

@@ -14,7 +14,7 @@ CREATE VIEW es.AppointmentEquipment AS
 GO
 CREATE VIEW es.Appointment AS
   SELECT AppointmentId, Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity,
-    ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate, Modified, CAST(NULL AS uniqueidentifier) AS CreationKey
+    ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceStart, Modified, CAST(NULL AS uniqueidentifier) AS CreationKey
   FROM ref.Appointment;
 GO
 CREATE VIEW es.AppointmentParticipant AS
@@ -29,9 +29,9 @@ BEGIN
     RAISERROR(N'Insert one appointment at a time into es.Appointment.', 16, 1);
     RETURN;
   END;
-  INSERT INTO ref.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate)
+  INSERT INTO ref.Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceStart)
     SELECT Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity,
-      COALESCE(ActivityTypeNumber, (SELECT MIN(t.ActivityTypeNumber) FROM ref.ActivityType t)), PriorityNumber, SeriesId, OccurrenceDate
+      COALESCE(ActivityTypeNumber, (SELECT MIN(t.ActivityTypeNumber) FROM ref.ActivityType t)), PriorityNumber, SeriesId, OccurrenceStart
     FROM inserted;
   INSERT INTO es.Created (CreationKey, EserpId) SELECT CreationKey, CAST(SCOPE_IDENTITY() AS bigint) FROM inserted;
 END;
@@ -42,7 +42,7 @@ BEGIN
   UPDATE a SET
     Subject = i.Subject, Body = i.Body, Location = i.Location, StartTime = i.StartTime, EndTime = i.EndTime, IsAllDay = i.IsAllDay, ShowAs = i.ShowAs,
     ReminderMinutes = i.ReminderMinutes, Importance = i.Importance, Sensitivity = i.Sensitivity,
-    ActivityTypeNumber = i.ActivityTypeNumber, PriorityNumber = i.PriorityNumber, SeriesId = i.SeriesId, OccurrenceDate = i.OccurrenceDate
+    ActivityTypeNumber = i.ActivityTypeNumber, PriorityNumber = i.PriorityNumber, SeriesId = i.SeriesId, OccurrenceStart = i.OccurrenceStart
   FROM ref.Appointment a JOIN inserted i ON i.AppointmentId = a.AppointmentId;
 END;
 GO

@@ -68,7 +68,7 @@ CREATE TABLE es_Link (
   State INTEGER NOT NULL DEFAULT 0,
   IsMeeting INTEGER NOT NULL DEFAULT 0,
   SeriesId TEXT NULL,
-  OccurrenceDate TEXT NULL,
+  OccurrenceStart TEXT NULL,
   UNIQUE (ConnectionId, StaffNumber, Kind, EserpId)
 );
 CREATE UNIQUE INDEX es_Link_Item ON es_Link (ConnectionId, StaffNumber, Kind, ItemId) WHERE ItemId IS NOT NULL;

@@ -28,7 +28,7 @@ CREATE TABLE ref_Appointment (
   ActivityTypeNumber INTEGER NULL REFERENCES ref_ActivityType (ActivityTypeNumber),
   PriorityNumber INTEGER NULL REFERENCES ref_Priority (PriorityNumber),
   SeriesId TEXT NULL,
-  OccurrenceDate TEXT NULL,
+  OccurrenceStart TEXT NULL,
   Modified TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
   CHECK (EndTime >= StartTime)
 );

@@ -13,7 +13,7 @@ CREATE VIEW es_AppointmentEquipment AS
 
 CREATE VIEW es_Appointment AS
   SELECT AppointmentId, Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity,
-    ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate, Modified, NULL AS CreationKey
+    ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceStart, Modified, NULL AS CreationKey
   FROM ref_Appointment;
 
 CREATE VIEW es_AppointmentParticipant AS
@@ -21,9 +21,9 @@ CREATE VIEW es_AppointmentParticipant AS
 
 CREATE TRIGGER es_Appointment_Insert INSTEAD OF INSERT ON es_Appointment
 BEGIN
-  INSERT INTO ref_Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceDate)
+  INSERT INTO ref_Appointment (Subject, Body, Location, StartTime, EndTime, IsAllDay, ShowAs, ReminderMinutes, Importance, Sensitivity, ActivityTypeNumber, PriorityNumber, SeriesId, OccurrenceStart)
   VALUES (NEW.Subject, NEW.Body, NEW.Location, NEW.StartTime, NEW.EndTime, NEW.IsAllDay, NEW.ShowAs, NEW.ReminderMinutes, NEW.Importance, NEW.Sensitivity,
-    COALESCE(NEW.ActivityTypeNumber, (SELECT min(ActivityTypeNumber) FROM ref_ActivityType)), NEW.PriorityNumber, NEW.SeriesId, NEW.OccurrenceDate);
+    COALESCE(NEW.ActivityTypeNumber, (SELECT min(ActivityTypeNumber) FROM ref_ActivityType)), NEW.PriorityNumber, NEW.SeriesId, NEW.OccurrenceStart);
   INSERT INTO es_Created (CreationKey, EserpId) VALUES (NEW.CreationKey, last_insert_rowid());
 END;
 
@@ -32,7 +32,7 @@ BEGIN
   UPDATE ref_Appointment SET
     Subject = NEW.Subject, Body = NEW.Body, Location = NEW.Location, StartTime = NEW.StartTime, EndTime = NEW.EndTime, IsAllDay = NEW.IsAllDay,
     ShowAs = NEW.ShowAs, ReminderMinutes = NEW.ReminderMinutes, Importance = NEW.Importance, Sensitivity = NEW.Sensitivity,
-    ActivityTypeNumber = NEW.ActivityTypeNumber, PriorityNumber = NEW.PriorityNumber, SeriesId = NEW.SeriesId, OccurrenceDate = NEW.OccurrenceDate
+    ActivityTypeNumber = NEW.ActivityTypeNumber, PriorityNumber = NEW.PriorityNumber, SeriesId = NEW.SeriesId, OccurrenceStart = NEW.OccurrenceStart
   WHERE AppointmentId = OLD.AppointmentId;
 END;
 
