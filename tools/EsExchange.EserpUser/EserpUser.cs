@@ -59,6 +59,9 @@ public sealed class EserpUser : IDisposable
         _db.Execute(Sql($"UPDATE ref.Appointment SET {field} = @value WHERE AppointmentId = @id"), new { id, value });
     }
 
+    /// <summary>The first value that a query finds; null for none.</summary>
+    public object? Scalar(string query) => _db.ExecuteScalar(Sql(query));
+
     /// <summary>Adds a staff member.</summary>
     public void Hire(int staffNumber, string name, string eMail) =>
         _db.Execute(Sql("INSERT INTO ref.Staff (StaffNumber, Name, EMail) VALUES (@staffNumber, @name, @eMail)"), new { staffNumber, name, eMail });

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Exchange;
@@ -29,18 +30,17 @@ internal sealed class Candidates
     public bool IsEmpty => Items.Count + DeletedItems.Count + EserpItems.Count + DeletedEserpItems.Count == 0;
 
     /// <summary>The candidates of a page of Exchange's changes; an item's last change counts. Series are not among them, see <see cref="SeriesChanges"/>.</summary>
-    public static Candidates From(ExchangeChangePage page)
+    /// <param name="page">The page.</param>
+    /// <param name="isSeries">Says of an item that it stands for a series.</param>
+    public static Candidates From(ExchangeChangePage page, Func<string, bool> isSeries)
     {
         var candidates = new Candidates();
         foreach (ExchangeChange change in page.Changes)
         {
             string id = change.Item.Id;
-            if (change.IsSeries)
-            {
-                candidates.Items.Remove(id);
-                candidates.DeletedItems.Remove(id);
-            }
-            else if (change.IsDeleted)
+            if (isSeries(id))
+                continue;
+            if (change.IsDeleted)
             {
                 candidates.Items.Remove(id);
                 candidates.DeletedItems.Add(id);

@@ -25,6 +25,9 @@ internal sealed class SeriesChanges(MailboxContext context)
     public Interval Window => new(
         context.Now - Duration.FromDays(context.Connection.SeriesDaysBack), context.Now + Duration.FromDays(context.Connection.SeriesDaysAhead));
 
+    /// <summary>Whether an item stands for a series, or did until now, and is looked at at the end.</summary>
+    public bool Holds(string itemId) => _changed.Contains(itemId) || _ended.ContainsKey(itemId);
+
     /// <summary>Collects what a page says of series.</summary>
     public async Task CollectAsync(ExchangeChangePage page, CancellationToken cancellationToken)
     {

@@ -92,7 +92,7 @@ internal sealed class MailboxRun
 
             if (_context.Kind == ItemKind.Appointment)
                 await _series.CollectAsync(page, cancellationToken).ConfigureAwait(false);
-            BatchOutcome outcome = await _batches.ProcessAsync(Candidates.From(page), cancellationToken).ConfigureAwait(false);
+            BatchOutcome outcome = await _batches.ProcessAsync(Candidates.From(page, _series.Holds), cancellationToken).ConfigureAwait(false);
             wrote |= outcome.Wrote;
             if (isFullList)
                 seen.UnionWith(outcome.LinksSeen);

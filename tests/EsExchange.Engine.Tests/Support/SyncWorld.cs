@@ -51,6 +51,8 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
 
     public SyncedStaff Staff { get; private set; } = null!;
 
+    public IReadOnlyCollection<string> Violations => _violations;
+
     public ConcurrentQueue<PlannedChange> Planned { get; } = new();
 
     public ConcurrentQueue<SyncIssue> Issues { get; } = new();
