@@ -1,5 +1,7 @@
 using System;
 using Microsoft.Data.SqlClient;
+using Polly;
+using Polly.Retry;
 
 namespace EsExchange.Eserp.Tests.Support;
 
@@ -7,6 +9,12 @@ namespace EsExchange.Eserp.Tests.Support;
 internal sealed class TestServer : IDisposable
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("ESEXCHANGE_TEST_SQLSERVER");
+
+    /// <summary>A server may see the last session of a database end only after its connection was closed, and refuses to drop it until then.</summary>
+    private static readonly ResiliencePipeline InUse = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<SqlException>(), MaxRetryAttempts = 50, Delay = TimeSpan.FromMilliseconds(200) })
+        .Build();
+
     private readonly string _database = $"EsExchangeTest_{Guid.NewGuid():N}";
 
     private TestServer() => ConnectionString = new SqlConnectionStringBuilder(Server) { InitialCatalog = _database, Pooling = false }.ConnectionString;
@@ -22,7 +30,7 @@ internal sealed class TestServer : IDisposable
         return server;
     }
 
-    public void Dispose() => Master($"DROP DATABASE {_database}");
+    public void Dispose() => InUse.Execute(() => Master($"DROP DATABASE {_database}"));
 
     private static void Master(string statement)
     {
