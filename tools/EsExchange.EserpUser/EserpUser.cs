@@ -11,7 +11,7 @@ namespace EsExchange.EserpUser;
 /// <summary>A user of eserp: works on the reference tables as the ERP's client does.</summary>
 public sealed class EserpUser : IDisposable
 {
-    private static readonly string[] Fields = ["Subject", "Body", "Location", "StartTime", "EndTime", "IsAllDay", "ShowAs", "ReminderMinutes", "Importance", "Sensitivity"];
+    private static readonly string[] Fields = ["Subject", "Body", "Location", "StartTime", "EndTime", "IsAllDay", "ShowAs", "ReminderMinutes", "Importance", "Sensitivity", "ActivityTypeNumber", "PriorityNumber"];
     private readonly DbConnection _db;
     private readonly bool _isSqlite;
 

@@ -1,12 +1,22 @@
 using EsExchange.Engine.Exchange;
 using EsExchange.Ews.Client;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Ews;
 
 /// <summary>An organisation behind one EWS client.</summary>
 internal sealed class EwsOrganisation(EwsClient client) : IExchangeOrganisation
 {
-    public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options) => new EwsCalendarFolder(client.OpenMailbox(address), address, options);
+    public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options)
+    {
+        EwsMailbox mailbox = client.OpenMailbox(address);
+        return options.Kind switch
+        {
+            ItemKind.Appointment => new EwsCalendarFolder(mailbox, address, options),
+            ItemKind.Task => new EwsTaskFolder(mailbox, address, options),
+            _ => new EwsContactFolder(mailbox, address, options),
+        };
+    }
 
     public void Dispose() => client.Dispose();
 }

@@ -53,7 +53,7 @@ internal sealed class MailboxRun
 
         for (int round = 1; round <= Rounds; round++)
         {
-            bool wrote = await ExchangeChangesAsync(cancellationToken).ConfigureAwait(false);
+            bool wrote = await NeedsExchangeAsync(cancellationToken).ConfigureAwait(false) && await ExchangeChangesAsync(cancellationToken).ConfigureAwait(false);
             if (round == 1)
                 wrote |= await MovedWindowAsync(cancellationToken).ConfigureAwait(false) | await ChangedSettingsAsync(cancellationToken).ConfigureAwait(false);
             if (round == 1 && pending.Count > 0)
@@ -69,6 +69,20 @@ internal sealed class MailboxRun
             if (isQuiet || _context.PlanOnly)
                 break;
         }
+    }
+
+    /// <summary>
+    /// Whether Exchange's changes are listed. Where they do not go to eserp, only the first list counts, since it shows what carries a stamp already,
+    /// and that only once there is something to transfer.
+    /// </summary>
+    private async Task<bool> NeedsExchangeAsync(CancellationToken cancellationToken)
+    {
+        if (_context.Policy.ComesBack)
+            return true;
+        if (_position.SyncState is not null)
+            return false;
+        EserpChangePage next = await _context.Eserp.GetChangesAsync(_position.ChangeToken, 1, cancellationToken).ConfigureAwait(false);
+        return next.Changes.Count > 0 || await _context.Eserp.CountLinksAsync(cancellationToken).ConfigureAwait(false) > 0;
     }
 
     private async Task<bool> ExchangeChangesAsync(CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ namespace EsExchange.Engine.Runs;
 /// <summary>Runs the mailboxes of a database, several at once, the least recently synced first. One that fails disturbs no other.</summary>
 public sealed class SyncEngine
 {
-    private static readonly ItemKind[] Kinds = [ItemKind.Appointment];
+    private static readonly ItemKind[] Kinds = [ItemKind.Appointment, ItemKind.Task, ItemKind.Contact];
 
     private readonly IEserpDatabase _database;
     private readonly IExchangeConnector _connector;

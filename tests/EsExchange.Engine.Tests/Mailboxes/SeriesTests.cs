@@ -30,7 +30,7 @@ public sealed class SeriesTests
         Assert.Equal(0, first.Exchange.Total);
         Assert.Equal(Expected(40), Starts(world));
         Assert.Single(world.Appointments.Select(row => world.User.Scalar($"SELECT SeriesId FROM ref.Appointment WHERE AppointmentId = {row.AppointmentId}")).Distinct());
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SeriesTests
         Assert.Equal(0, result.Exchange.Total);
         Assert.Equal(["", "Bonn", "", "", ""], InOrder(world).Select(row => row.Location));
         Assert.EndsWith("11:00:00", InOrder(world)[2].StartTime, StringComparison.Ordinal);
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SeriesTests
         Assert.Equal(Duration.FromHours(2.5), shown[2].End - shown[2].Start);
         Assert.Equal(2, shown.Count(item => item.IsException));
         Assert.NotNull(world.Mailbox.Calendar.Find(master.ItemId));
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class SeriesTests
         Assert.Equal(new WriteCounts(0, 5, 0), moved.Eserp);
         Assert.Equal(ids, InOrder(world).Select(row => row.AppointmentId));
         Assert.All(InOrder(world), row => Assert.EndsWith("10:00:00", row.StartTime, StringComparison.Ordinal));
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
 
         world.Mailbox.Calendar.Change<CalendarItem>(master.ItemId, item =>
         {
@@ -102,7 +102,7 @@ public sealed class SeriesTests
         await world.SyncAsync();
         Assert.Equal(ids, InOrder(world).Select(row => row.AppointmentId));
         Assert.Equal([.. View(world).Select(item => item.Start)], Instants(world));
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
     }
 
     [Fact]
@@ -119,12 +119,12 @@ public sealed class SeriesTests
         Assert.Equal(3, grown.Eserp.Created);
         Assert.Equal(0, grown.Eserp.Deleted);
         Assert.Contains(world.Appointments, row => row.AppointmentId == id);
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
 
         world.Mailbox.Calendar.Change<CalendarItem>(single.ItemId, item => item.Recurrence = null);
         await world.SyncAsync();
         Assert.Equal(id, Assert.Single(world.Appointments).AppointmentId);
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class SeriesTests
         Assert.True(world.Mailbox.Calendar.Delete(master.ItemId));
         await world.SyncAsync();
         Assert.Equal(3, world.Appointments.Count);
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
 
         world.Set(staff => staff with { DeleteAppointmentsInEserp = false });
         Assert.True(world.Mailbox.Calendar.Delete(kept.ItemId));
@@ -160,7 +160,7 @@ public sealed class SeriesTests
 
         Assert.Equal(0, result.Eserp.Created + result.Exchange.Created + result.Eserp.Deleted + result.Exchange.Deleted);
         Assert.Equal(8, world.Appointments.Count);
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class SeriesTests
         await world.SyncAsync();
         Assert.Equal(world.Appointments.Count, View(world).Count(item => item.Start < SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(60)));
         Assert.True(world.Appointments.Count > inside);
-        await AssertIdleAsync(world);
+        await world.AssertIdleAsync();
     }
 
     private static CalendarItem AddSeries(SyncWorld world, int? count, string subject = "Bauleitung") => world.Mailbox.Calendar.Add(new CalendarItem
@@ -206,14 +206,4 @@ public sealed class SeriesTests
 
     private static Instant[] Instants(SyncWorld world) =>
         [.. InOrder(world).Select(row => LocalDateTime.FromDateTime(DateTime.Parse(row.StartTime, null)).InZoneLeniently(Berlin).ToInstant())];
-
-    private static async Task AssertIdleAsync(SyncWorld world)
-    {
-        world.Server.Exchanges.Clear();
-        MailboxResult idle = await world.SyncAsync();
-        Assert.Equal(0, idle.Eserp.Total + idle.Exchange.Total);
-        Assert.Equal(1, world.Server.Exchanges.Count());
-        Assert.Equal(0, world.Server.MessagesSent);
-        Assert.Empty(world.Violations);
-    }
 }

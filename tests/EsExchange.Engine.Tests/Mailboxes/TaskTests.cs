@@ -1,0 +1,83 @@
+using System.Linq;
+using System.Threading.Tasks;
+using EsExchange.Engine.Runs;
+using EsExchange.Engine.Tests.Support;
+using EsExchange.Eserp.Runs;
+using EsExchange.Simulator.Store;
+using NodaTime;
+using Xunit;
+
+namespace EsExchange.Engine.Tests.Mailboxes;
+
+/// <summary>Manual: "Aufgaben abgleichen", "Aufgaben in Exchange löschen", "Aufgaben in eserp löschen", "Keine private Aufgaben".</summary>
+public sealed class TaskTests
+{
+    [Fact]
+    public async Task Tasks_cross_both_ways_with_dates_progress_and_none()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.Sql("INSERT INTO ref_Task (StaffNumber, Subject, Body, StartDate, DueDate, PercentComplete, Status, Importance) VALUES (1, 'Statik anfordern', 'bei Krämer', '2027-01-11T00:00:00', '2027-01-15T14:00:00', 25, 1, 2)");
+        world.Sql("INSERT INTO ref_Task (StaffNumber, Subject) VALUES (1, 'Ohne Datum')");
+        world.Mailbox.Tasks.Add(new TaskItem { Subject = "Angebot schreiben", DueDate = Instant.FromUtc(2027, 2, 1, 0, 0) });
+
+        MailboxResult first = await world.SyncAsync();
+
+        Assert.Equal(new WriteCounts(1, 0, 0), first.Eserp);
+        Assert.Equal(new WriteCounts(2, 0, 0), first.Exchange);
+        TaskItem task = Task(world, "Statik anfordern");
+        Assert.Equal(Instant.FromUtc(2027, 1, 15, 0, 0), task.DueDate);
+        Assert.Equal(25, task.PercentComplete);
+        Assert.Null(Task(world, "Ohne Datum").DueDate);
+        Assert.Equal("2027-02-01T00:00:00", world.User.Scalar("SELECT DueDate FROM ref.Task WHERE Subject = 'Angebot schreiben'"));
+        await world.AssertIdleAsync();
+
+        world.Sql("UPDATE ref_Task SET DueDate = '2027-01-20T14:00:00' WHERE Subject = 'Statik anfordern'");
+        world.Mailbox.Tasks.Change<TaskItem>(task.ItemId, item => item.Subject = "Statik anfordern (neu)");
+        await world.SyncAsync();
+        Assert.Equal(Instant.FromUtc(2027, 1, 20, 0, 0), Task(world, "Statik anfordern (neu)").DueDate);
+        Assert.Equal("2027-01-20T14:00:00", world.User.Scalar("SELECT DueDate FROM ref.Task WHERE Subject = 'Statik anfordern (neu)'"));
+        await world.AssertIdleAsync();
+    }
+
+    [Fact]
+    public async Task A_completed_task_is_completed_on_the_other_side()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.Sql("INSERT INTO ref_Task (StaffNumber, Subject) VALUES (1, 'A'), (1, 'B')");
+        await world.SyncAsync();
+
+        world.Sql("UPDATE ref_Task SET Status = 2, PercentComplete = 100, CompletedDate = '2026-11-20T10:00:00' WHERE Subject = 'A'");
+        world.Mailbox.Tasks.Change<TaskItem>(Task(world, "B").ItemId, item => { item.Status = TaskProgress.Completed; item.PercentComplete = 100; item.CompleteDate = Instant.FromUtc(2026, 11, 20, 23, 0); });
+        await world.SyncAsync();
+
+        Assert.Equal(TaskProgress.Completed, Task(world, "A").Status);
+        Assert.Equal("2026-11-21T00:00:00", world.User.Scalar("SELECT CompletedDate FROM ref.Task WHERE Subject = 'B'"));
+        Assert.Equal(2L, world.User.Scalar("SELECT count(*) FROM ref.Task WHERE Status = 2 AND PercentComplete = 100"));
+        await world.AssertIdleAsync();
+    }
+
+    [Fact]
+    public async Task Deletions_and_private_tasks_follow_the_options_of_tasks()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.Set(staff => staff with { DeleteTasksInEserp = false });
+        world.Sql("INSERT INTO ref_Task (StaffNumber, Subject, Sensitivity) VALUES (1, 'A', 0), (1, 'B', 0), (1, 'Privat', 2)");
+        await world.SyncAsync();
+        Assert.DoesNotContain(world.Mailbox.Tasks.List<TaskItem>(), task => task.Subject == "Privat");
+
+        world.Sql("DELETE FROM ref_Task WHERE Subject = 'A'");
+        world.Mailbox.Tasks.Delete(Task(world, "B").ItemId);
+        MailboxResult result = await world.SyncAsync();
+
+        Assert.Equal(new WriteCounts(0, 0, 1), result.Exchange);
+        Assert.Equal(0, result.Eserp.Total);
+        Assert.Equal(2L, world.User.Scalar("SELECT count(*) FROM ref.Task"));
+        Assert.Contains(world.Issues, issue => issue.Reason == "KeptByOption");
+
+        world.Set(staff => staff with { TaskSync = false });
+        world.Sql("INSERT INTO ref_Task (StaffNumber, Subject) VALUES (1, 'C')");
+        Assert.Equal(0, (await world.SyncAsync()).Exchange.Total);
+    }
+
+    private static TaskItem Task(SyncWorld world, string subject) => Assert.Single(world.Mailbox.Tasks.List<TaskItem>(), task => task.Subject == subject);
+}
