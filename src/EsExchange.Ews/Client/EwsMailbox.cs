@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Ews.Categories;
 using EsExchange.Ews.Errors;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Operations;
@@ -160,6 +161,47 @@ public sealed class EwsMailbox
         AffectedTaskOccurrences affectedTasks = AffectedTaskOccurrences.SpecifiedOccurrenceOnly) =>
         WriteAsync(items, batch => new DeleteItemOperation(batch, mode, affectedTasks), cancellationToken);
 
+    /// <summary>Reads the categories that the mailbox offers (MS-OXWSUSRCFG GetUserConfiguration).</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The list; null where the mailbox has none yet.</returns>
+    /// <exception cref="EwsException">It cannot be read; <see cref="EwsErrorCategory.CorruptItem"/> where it is no list of categories.</exception>
+    public async Task<CategoryList?> GetCategoryListAsync(CancellationToken cancellationToken)
+    {
+        var operation = new GetUserConfigurationOperation(DistinguishedFolder.Calendar, CategoryList.ConfigurationName);
+        byte[]? xml = await ReadAsync(operation, () => operation.Result, cancellationToken).ConfigureAwait(false);
+        if (xml is null)
+            return null;
+        try
+        {
+            return xml.Length == 0 ? CategoryList.Empty : CategoryList.Parse(xml);
+        }
+        catch (FormatException exception)
+        {
+            throw new EwsException(ErrorMapper.Make(EwsErrorCategory.CorruptItem, EwsErrorScope.Item, exception.Message), exception);
+        }
+    }
+
+    /// <summary>Changes the categories that the mailbox offers; others' categories stay as they are, to the byte.</summary>
+    /// <remarks>Exchange has no version for it: what somebody else writes between the reading and the writing is lost, which takes a moment.</remarks>
+    /// <param name="change">Makes the new list of the one that is there; nothing is written where it returns the very same.</param>
+    /// <param name="cancellationToken">Ends the wait; the list may be written or not.</param>
+    /// <returns>Whether the list was written.</returns>
+    /// <exception cref="EwsException">It cannot be read or written, or is no list of categories and so stays untouched.</exception>
+    public async Task<bool> ChangeCategoryListAsync(Func<CategoryList, CategoryList> change, CancellationToken cancellationToken)
+    {
+        if (change is null)
+            throw new ArgumentNullException(nameof(change));
+        CategoryList? old = await GetCategoryListAsync(cancellationToken).ConfigureAwait(false);
+        CategoryList before = old ?? CategoryList.Empty;
+        CategoryList after = change(before);
+        if (ReferenceEquals(before, after))
+            return false;
+        var operation = new SaveUserConfigurationOperation(
+            DistinguishedFolder.Calendar, CategoryList.ConfigurationName, after.ToBytes(), create: old is null);
+        await RunAsync(operation, repeatable: old is not null, () => true, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
     private async Task<IReadOnlyList<ItemResult<T>>> GetItemsAsync<T>(
         ItemShape<T> shape, IReadOnlyList<string> itemIds, BodyRequest body, CancellationToken cancellationToken)
         where T : EwsItem
@@ -174,11 +216,14 @@ public sealed class EwsMailbox
         return results;
     }
 
-    private async Task<T> ReadAsync<T>(IEwsOperation operation, Func<T> result, CancellationToken cancellationToken)
+    private Task<T> ReadAsync<T>(IEwsOperation operation, Func<T> result, CancellationToken cancellationToken) =>
+        RunAsync(operation, repeatable: true, result, cancellationToken);
+
+    private async Task<T> RunAsync<T>(IEwsOperation operation, bool repeatable, Func<T> result, CancellationToken cancellationToken)
     {
         try
         {
-            T value = await runner.RunAsync(operation, repeatable: true, Address, gate, result, cancellationToken).ConfigureAwait(false);
+            T value = await runner.RunAsync(operation, repeatable, Address, gate, result, cancellationToken).ConfigureAwait(false);
             serverIsKnown = true;
             return value;
         }

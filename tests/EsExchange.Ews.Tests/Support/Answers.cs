@@ -21,4 +21,11 @@ internal static class Answers
             $"""<m:GetItemResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode><m:Items>{item}</m:Items></m:GetItemResponseMessage>"""));
         return $"{Start}<m:GetItemResponse><m:ResponseMessages>{messages}</m:ResponseMessages></m:GetItemResponse>{End}";
     }
+
+    /// <summary>An answer of one message.</summary>
+    public static string Message(string operation, string payload, string responseCode = "NoError")
+    {
+        string responseClass = responseCode == "NoError" ? "Success" : "Error";
+        return $"""{Start}<m:{operation}Response><m:ResponseMessages><m:{operation}ResponseMessage ResponseClass="{responseClass}"><m:ResponseCode>{responseCode}</m:ResponseCode>{payload}</m:{operation}ResponseMessage></m:ResponseMessages></m:{operation}Response>{End}""";
+    }
 }

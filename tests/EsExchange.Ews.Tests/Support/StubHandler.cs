@@ -13,6 +13,8 @@ internal sealed class StubHandler(params Func<HttpRequestMessage, HttpResponseMe
 {
     public List<Uri> Asked { get; } = [];
 
+    public List<string> Bodies { get; } = [];
+
     public List<string?> Authorizations { get; } = [];
 
     public static HttpResponseMessage Status(HttpStatusCode status) => new(status) { Content = new StringContent(string.Empty) };
@@ -39,6 +41,7 @@ internal sealed class StubHandler(params Func<HttpRequestMessage, HttpResponseMe
         await request.Content!.LoadIntoBufferAsync(cancellationToken);
         int line = Math.Min(Asked.Count, script.Length - 1);
         Asked.Add(request.RequestUri!);
+        Bodies.Add(await request.Content.ReadAsStringAsync(cancellationToken));
         Authorizations.Add(request.Headers.Authorization?.ToString());
         return script[line](request);
     }
