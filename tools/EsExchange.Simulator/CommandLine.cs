@@ -16,7 +16,8 @@ internal sealed class CommandLine
         EsExchange.Simulator [--http PORT] [--https PORT] [--certificate Trusted|SelfSigned|Expired|WrongHost|ExpiresSoon]
           [--version Exchange2010|Exchange2013|Exchange2016|Exchange2019] [--schemas FOLDER] [--token-lifetime SECONDS]
           [--mailbox ADDRESS[=PASSWORD]]... [--account UPN=PASSWORD[=*|=ADDRESS,ADDRESS...]]... [--application ID=SECRET[=*|=ADDRESS,...]]...
-          [--until signal|input]
+          [--until signal|input] [--authentication SCHEME,...] [--tenant ID] [--host NAME]...
+        Schemes are Basic, Bearer, Ntlm and Negotiate; by default Basic and Bearer are taken.
         Port 0 takes a free one; without --http and --https it listens on HTTP at a free port.
         Prints one line of JSON with the addresses when ready, and ends on Ctrl+C or SIGTERM, or with --until input as soon
         as its standard input ends, so that it cannot outlive the script that started it.
@@ -70,6 +71,22 @@ internal sealed class CommandLine
                 break;
             case "--token-lifetime":
                 Options = Options with { TokenLifetime = TimeSpan.FromSeconds(Number(value, int.MaxValue)) };
+                break;
+            case "--authentication":
+                var schemes = value.Split(',');
+                Options = Options with
+                {
+                    AllowBasic = schemes.Contains("Basic"),
+                    AllowBearer = schemes.Contains("Bearer"),
+                    AllowNtlm = schemes.Contains("Ntlm"),
+                    AllowNegotiate = schemes.Contains("Negotiate"),
+                };
+                break;
+            case "--tenant":
+                Options = Options with { Tenant = value };
+                break;
+            case "--host":
+                Options = Options with { Hosts = [.. Options.Hosts, value] };
                 break;
             case "--until":
                 UntilInputEnds = value switch

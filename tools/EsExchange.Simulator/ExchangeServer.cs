@@ -25,6 +25,7 @@ public sealed class ExchangeServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly X509Certificate2? _certificate;
+    private readonly TokenIssuer _tokens;
     private int _messagesSent;
 
     private ExchangeServer(ExchangeServerOptions options)
@@ -34,7 +35,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         if (options.Https)
         {
             using var authority = new CertificateAuthority(options.Time.GetUtcNow());
-            _certificate = authority.Issue(options.Certificate);
+            _certificate = authority.Issue(options.Certificate, options.Hosts);
             CertificateAuthorityPath = Path.Combine(Path.GetTempPath(), "esexchange-simulator-ca-" + Guid.NewGuid().ToString("N") + ".pem");
             File.WriteAllText(CertificateAuthorityPath, authority.RootPem);
         }
@@ -52,17 +53,17 @@ public sealed class ExchangeServer : IAsyncDisposable
                 kestrel.Listen(IPAddress.Loopback, options.HttpsPort, l => l.UseHttps(_certificate));
         });
         _application = builder.Build();
-        var tokens = new TokenIssuer(Store.Accounts, options.Time, options.TokenLifetime);
+        _tokens = new TokenIssuer(Store.Accounts, options.Time, options.TokenLifetime);
         var endpoint = new EwsEndpoint(
             new Dispatcher(Store, options.Time, options.Version, n => Interlocked.Add(ref _messagesSent, n)),
-            new Authenticator(Store.Accounts, tokens, options.AllowBasic, options.AllowBearer),
+            new Authenticator(Store.Accounts, _tokens, options),
             Faults,
             Exchanges,
             options.Version,
             options.RequestSchemas,
             options.Time);
         _application.MapPost("/EWS/Exchange.asmx", (HttpContext http) => endpoint.Handle(http));
-        new TokenEndpoint(Store.Accounts, tokens).Map(_application);
+        new TokenEndpoint(Store.Accounts, _tokens, options).Map(_application);
         new ControlEndpoint(this).Map(_application);
     }
 
@@ -97,6 +98,9 @@ public sealed class ExchangeServer : IAsyncDisposable
         server.HttpsUrl = Ews(addresses.Find(a => a.Scheme == "https"));
         return server;
     }
+
+    /// <summary>Takes back every token that is out, as an administrator does after a leak.</summary>
+    public void RevokeTokens() => _tokens.RevokeAll();
 
     /// <summary>Empties the store, the counters and the fault rules; accounts stay.</summary>
     public void Reset()

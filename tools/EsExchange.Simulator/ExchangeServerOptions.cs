@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using EsExchange.Simulator.Http;
 using EsExchange.Simulator.Validation;
 
@@ -19,6 +20,9 @@ public sealed record ExchangeServerOptions
     /// <summary>The port for HTTPS; 0 takes a free one.</summary>
     public int HttpsPort { get; init; }
 
+    /// <summary>Further host names that the server goes by, in its certificate and as the audience of tokens.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     public CertificateVariant Certificate { get; init; } = CertificateVariant.Trusted;
 
     public ServerVersion Version { get; init; } = ServerVersion.Exchange2016;
@@ -28,6 +32,15 @@ public sealed record ExchangeServerOptions
 
     /// <summary>Whether bearer tokens are taken.</summary>
     public bool AllowBearer { get; init; } = true;
+
+    /// <summary>Whether connections may prove themselves by NTLM.</summary>
+    public bool AllowNtlm { get; init; }
+
+    /// <summary>Whether connections may negotiate their proof; the server chooses NTLM.</summary>
+    public bool AllowNegotiate { get; init; }
+
+    /// <summary>The directory of the token endpoint; null takes any.</summary>
+    public string? Tenant { get; init; }
 
     /// <summary>How long a token is good.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);

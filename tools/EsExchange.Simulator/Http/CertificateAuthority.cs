@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -25,7 +26,7 @@ internal sealed class CertificateAuthority : IDisposable
     /// <summary>The root as PEM, without its key.</summary>
     public string RootPem => _root.ExportCertificatePem();
 
-    public X509Certificate2 Issue(CertificateVariant variant)
+    public X509Certificate2 Issue(CertificateVariant variant, IReadOnlyList<string> hosts)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var host = variant == CertificateVariant.WrongHost ? "mail.elsewhere.example" : "localhost";
@@ -34,7 +35,7 @@ internal sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        request.CertificateExtensions.Add(Names(host, variant));
+        request.CertificateExtensions.Add(Names(host, variant, hosts));
         var (from, until) = variant switch
         {
             CertificateVariant.Expired => (_now.AddDays(-90), _now.AddDays(-1)),
@@ -49,12 +50,14 @@ internal sealed class CertificateAuthority : IDisposable
 
     public void Dispose() => _root.Dispose();
 
-    private static X509Extension Names(string host, CertificateVariant variant)
+    private static X509Extension Names(string host, CertificateVariant variant, IReadOnlyList<string> hosts)
     {
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         if (variant != CertificateVariant.WrongHost)
         {
+            foreach (var further in hosts)
+                names.AddDnsName(further);
             names.AddIpAddress(IPAddress.Loopback);
             names.AddIpAddress(IPAddress.IPv6Loopback);
         }

@@ -29,7 +29,7 @@ internal sealed class EwsEndpoint(
     public async Task Handle(HttpContext http)
     {
         var cancel = http.RequestAborted;
-        if (authenticator.Authenticate(http.Request) is not { } caller)
+        if (authenticator.Authenticate(http) is not { } caller)
         {
             authenticator.Challenge(http);
             Complete(http, string.Empty, null, null, http.Response.StatusCode, default, default);

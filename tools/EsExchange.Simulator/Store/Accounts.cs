@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace EsExchange.Simulator.Store;
@@ -27,6 +28,14 @@ public sealed class Accounts
     public Account AddApplication(string clientId, string clientSecret, Impersonation? impersonates = null)
     {
         var account = new Account(clientId, clientSecret, impersonates ?? Impersonation.All, isApplication: true);
+        _accounts[clientId] = account;
+        return account;
+    }
+
+    /// <summary>Adds or replaces an application that gets tokens by its client id and the key of a certificate.</summary>
+    public Account AddApplication(string clientId, X509Certificate2 certificate, Impersonation? impersonates = null)
+    {
+        var account = new Account(clientId, string.Empty, impersonates ?? Impersonation.All, isApplication: true) { Certificate = certificate };
         _accounts[clientId] = account;
         return account;
     }
@@ -59,6 +68,14 @@ public sealed class Account
     public Impersonation Impersonates { get; set; }
 
     public bool IsApplication { get; }
+
+    /// <summary>Whether it was disabled: it gets no token, and those it has are good no more.</summary>
+    public bool IsBlocked { get; set; }
+
+    /// <summary>The certificate an application proves itself by; null for one with a secret.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    internal string Password => Encoding.UTF8.GetString(_password);
 
     /// <summary>The name that items show as their last author.</summary>
     internal string DisplayNameIn(ExchangeStore store) => store.Find(Name)?.DisplayName ?? Name;
