@@ -9,15 +9,17 @@ namespace EsExchange.Engine.Connections;
 public static class ConnectionRules
 {
     private const int LongestName = 64;
+    private const int ThumbprintLength = 40;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     /// <summary>Refuses a connection that cannot work.</summary>
-    /// <exception cref="SyncException">What is wrong: <c>InvalidName</c>, <c>InvalidUserName</c>, <c>InvalidUrl</c>, <c>InvalidInterval</c>, <c>MissingSetting</c>.</exception>
+    /// <exception cref="SyncException">What is wrong: <c>InvalidName</c>, <c>InvalidUserName</c>, <c>InvalidUrl</c>, <c>InvalidInterval</c>, <c>InvalidThumbprint</c>, <c>MissingSetting</c>.</exception>
     public static void Check(ExchangeConnection connection)
     {
         CheckName(connection.Name);
         CheckAuthentication(connection);
         CheckUrl(connection);
+        CheckProxy(connection.Proxy);
         CheckInterval(connection.SyncInterval);
     }
 
@@ -33,6 +35,10 @@ public static class ConnectionRules
         {
             if (string.IsNullOrWhiteSpace(connection.ClientId) || string.IsNullOrWhiteSpace(connection.TenantId))
                 throw new SyncException("MissingSetting", "OAuth needs a client id and a tenant id.");
+            if (connection.CertificateThumbprint is { } thumbprint && thumbprint.Length != ThumbprintLength)
+                throw new SyncException("InvalidThumbprint", $"'{thumbprint}' is no thumbprint of a certificate. It has {ThumbprintLength} hexadecimal digits.");
+            if (connection.Authority is { } authority && (!authority.IsAbsoluteUri || authority.Scheme != Uri.UriSchemeHttps))
+                throw new SyncException("InvalidUrl", "The authority's address begins with https://, such as https://login.microsoftonline.com.");
             return;
         }
 
@@ -57,6 +63,12 @@ public static class ConnectionRules
         bool isSafe = url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
         if (!isSafe || !url.AbsolutePath.EndsWith(".asmx", StringComparison.OrdinalIgnoreCase) || url.UserInfo.Length > 0)
             throw new SyncException("InvalidUrl", $"'{Shown(url)}' is no URL of Exchange Web Services. It begins with https:// and ends with .asmx, such as https://mail.example.com/EWS/Exchange.asmx.");
+    }
+
+    private static void CheckProxy(Uri? proxy)
+    {
+        if (proxy is not null && (!proxy.IsAbsoluteUri || proxy.Scheme != Uri.UriSchemeHttp || proxy.UserInfo.Length > 0))
+            throw new SyncException("InvalidUrl", "The proxy's address begins with http:// and holds no credentials, such as http://proxy.example.com:3128.");
     }
 
     private static string Shown(Uri url) => url.IsAbsoluteUri ? url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.SafeUnescaped) : url.OriginalString;

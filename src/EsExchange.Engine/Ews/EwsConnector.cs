@@ -1,7 +1,6 @@
 using System;
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
-using EsExchange.Ews.Authentication;
 using EsExchange.Ews.Client;
 
 namespace EsExchange.Engine.Ews;
@@ -13,25 +12,16 @@ public sealed class EwsConnector(TimeProvider time) : IExchangeConnector
     public IExchangeOrganisation Open(ExchangeConnection connection, string? secret)
     {
         EwsClientOptions options = ToOptions(connection, secret, time);
-        return new EwsOrganisation(new EwsClient(options));
+        return new EwsOrganisation(new EwsClient(options), options.Credentials as IDisposable);
     }
 
     /// <summary>The client's options for a connection.</summary>
-    /// <exception cref="ExchangeException"><c>NoUrl</c> or <c>NoSecret</c>: the connection lacks a setting.</exception>
-    public static EwsClientOptions ToOptions(ExchangeConnection connection, string? secret, TimeProvider time)
+    /// <exception cref="ExchangeException"><c>NoUrl</c> or <c>NoSecret</c>: the connection lacks a setting; or its certificate cannot be used.</exception>
+    public static EwsClientOptions ToOptions(ExchangeConnection connection, string? secret, TimeProvider time) => new()
     {
-        Uri url = connection.Url ?? throw new ExchangeException("NoUrl", $"The connection '{connection.Name}' has no URL yet. Set it with Set-EsExchangeConnection -Url.");
-        string known = secret ?? throw new ExchangeException("NoSecret", $"The connection '{connection.Name}' has no password. Set it with Set-EsExchangeConnection.");
-        IEwsCredentials credentials = connection.Authentication == AuthenticationMode.OAuth
-            ? new OAuthCredentials(new OAuthOptions
-            {
-                ClientId = connection.ClientId ?? string.Empty,
-                TenantId = connection.TenantId ?? string.Empty,
-                ServiceUrl = url,
-                ClientSecret = known,
-                Authority = connection.Authority,
-            })
-            : new BasicCredentials(connection.UserName ?? string.Empty, known);
-        return new EwsClientOptions { Url = url, Credentials = credentials, TimeProvider = time };
-    }
+        Url = connection.Url ?? throw new ExchangeException("NoUrl", $"The connection '{connection.Name}' has no URL yet. Set it with Set-EsExchangeConnection -Url."),
+        Credentials = ConnectionCredentials.Make(connection, secret, time),
+        Network = ConnectionCredentials.Network(connection),
+        TimeProvider = time,
+    };
 }

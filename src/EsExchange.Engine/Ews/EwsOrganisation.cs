@@ -1,11 +1,12 @@
+using System;
 using EsExchange.Engine.Exchange;
 using EsExchange.Ews.Client;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Ews;
 
-/// <summary>An organisation behind one EWS client.</summary>
-internal sealed class EwsOrganisation(EwsClient client) : IExchangeOrganisation
+/// <summary>An organisation behind one EWS client; it ends with it what its credentials hold.</summary>
+internal sealed class EwsOrganisation(EwsClient client, IDisposable? credentials) : IExchangeOrganisation
 {
     public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options)
     {
@@ -18,5 +19,9 @@ internal sealed class EwsOrganisation(EwsClient client) : IExchangeOrganisation
         };
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        credentials?.Dispose();
+    }
 }

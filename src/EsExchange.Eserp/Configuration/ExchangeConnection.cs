@@ -22,6 +22,9 @@ public sealed record ExchangeConnection
     /// <summary>The account's user principal name; null with OAuth (manual: "Benutzer (UPN)").</summary>
     public string? UserName { get; init; }
 
+    /// <summary>How the password is proved.</summary>
+    public AuthenticationScheme AuthenticationScheme { get; init; }
+
     /// <summary>The application's id; null without OAuth (manual: "Client-ID").</summary>
     public string? ClientId { get; init; }
 
@@ -30,6 +33,15 @@ public sealed record ExchangeConnection
 
     /// <summary>The authority that issues tokens; null for Microsoft's own.</summary>
     public Uri? Authority { get; init; }
+
+    /// <summary>The thumbprint of the application's certificate in the account's or the machine's store; null where it proves itself otherwise.</summary>
+    public string? CertificateThumbprint { get; init; }
+
+    /// <summary>The PFX file with the application's certificate, whose password is the connection's secret; null where it proves itself otherwise.</summary>
+    public string? CertificatePath { get; init; }
+
+    /// <summary>The proxy; null for the one that the machine is set up with.</summary>
+    public Uri? Proxy { get; init; }
 
     /// <summary>Whether the URL is found by Autodiscover; then <see cref="Url"/> is only what was found last (manual: "Autodiscover").</summary>
     public bool Autodiscover { get; init; }
@@ -97,4 +109,20 @@ public enum AuthenticationMode
 
     /// <summary>OAuth 2.0 client credentials.</summary>
     OAuth,
+}
+
+/// <summary>How a password is proved to Exchange.</summary>
+public enum AuthenticationScheme
+{
+    /// <summary>In the strongest way that the server offers.</summary>
+    Automatic,
+
+    /// <summary>Kerberos where it is to be had, else NTLM.</summary>
+    Negotiate,
+
+    /// <summary>NTLM.</summary>
+    Ntlm,
+
+    /// <summary>The password itself is sent, within TLS.</summary>
+    Basic,
 }

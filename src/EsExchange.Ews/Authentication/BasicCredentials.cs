@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Threading;
@@ -6,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace EsExchange.Ews.Authentication;
 
-/// <summary>User principal name and password (manual: "Benutzer (UPN)").</summary>
+/// <summary>User principal name and password, sent with every request (RFC 7617).</summary>
 public sealed class BasicCredentials : IEwsCredentials
 {
     private readonly AuthenticationHeaderValue header;
@@ -17,25 +18,22 @@ public sealed class BasicCredentials : IEwsCredentials
     /// <exception cref="ArgumentException">The name is empty or of the form <c>domain\user</c>.</exception>
     public BasicCredentials(string userPrincipalName, string password)
     {
-        if (userPrincipalName is null)
-            throw new ArgumentNullException(nameof(userPrincipalName));
+        UserName = UserPrincipalName.Check(userPrincipalName);
         if (password is null)
             throw new ArgumentNullException(nameof(password));
-        if (userPrincipalName.IndexOf('\\') >= 0)
-            throw new ArgumentException(@"A name of the form domain\user is not accepted. Write the user principal name instead, such as user@example.com.", nameof(userPrincipalName));
-        if (userPrincipalName.IndexOf('@') <= 0 || userPrincipalName.IndexOf(':') >= 0)
-            throw new ArgumentException("Write the user principal name, such as user@example.com.", nameof(userPrincipalName));
-
-        UserPrincipalName = userPrincipalName;
         header = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(userPrincipalName + ":" + password)));
     }
 
     /// <summary>The account.</summary>
-    public string UserPrincipalName { get; }
+    public string UserName { get; }
 
     /// <inheritdoc/>
     public bool CanRefresh => false;
 
     /// <inheritdoc/>
-    public Task<AuthenticationHeaderValue> GetAuthorizationAsync(bool refresh, CancellationToken cancellationToken) => Task.FromResult(header);
+    public ICredentials? GetHandshake(Uri url) => null;
+
+    /// <inheritdoc/>
+    public Task<AuthenticationHeaderValue?> GetAuthorizationAsync(Uri url, bool refresh, CancellationToken cancellationToken) =>
+        Task.FromResult<AuthenticationHeaderValue?>(header);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,5 +16,9 @@ public sealed class BearerCredentials(string token) : IEwsCredentials
     public bool CanRefresh => false;
 
     /// <inheritdoc/>
-    public Task<AuthenticationHeaderValue> GetAuthorizationAsync(bool refresh, CancellationToken cancellationToken) => Task.FromResult(header);
+    public ICredentials? GetHandshake(Uri url) => null;
+
+    /// <inheritdoc/>
+    public Task<AuthenticationHeaderValue?> GetAuthorizationAsync(Uri url, bool refresh, CancellationToken cancellationToken) =>
+        Task.FromResult<AuthenticationHeaderValue?>(header);
 }

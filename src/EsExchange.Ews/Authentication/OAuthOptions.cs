@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Security.Cryptography.X509Certificates;
+using EsExchange.Ews.Tls;
 
 namespace EsExchange.Ews.Authentication;
 
@@ -13,9 +14,6 @@ public sealed class OAuthOptions
     /// <summary>The directory's id (manual: "Mandant-ID").</summary>
     public required string TenantId { get; init; }
 
-    /// <summary>The server that the token is for; its scope is this host's <c>/.default</c>.</summary>
-    public required Uri ServiceUrl { get; init; }
-
     /// <summary>The application's secret; null where <see cref="Certificate"/> is set.</summary>
     public string? ClientSecret { get; init; }
 
@@ -25,6 +23,9 @@ public sealed class OAuthOptions
     /// <summary>The authority without the tenant; null for Microsoft's own. HTTPS only.</summary>
     public Uri? Authority { get; init; }
 
-    /// <summary>What requests to the authority go through; null for the machine's own network. The caller keeps and disposes it.</summary>
+    /// <summary>What requests to the authority go through; null for this machine's network. The caller keeps and disposes it.</summary>
     public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>How this machine's network is used.</summary>
+    public NetworkOptions Network { get; init; } = new();
 }

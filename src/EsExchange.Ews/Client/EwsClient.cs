@@ -25,7 +25,7 @@ public sealed class EwsClient : IDisposable
         if (options.Retry.MaxAttempts < 1)
             throw new ArgumentException("MaxAttempts must be at least 1.", nameof(options));
 
-        transport = new HttpTransport(options.Handler, options.MaxConcurrency, options.TimeProvider);
+        transport = new HttpTransport(options.Handler, options.Network, options.MaxConcurrency, options.Credentials.GetHandshake(options.Url), options.TimeProvider);
         sender = new SoapSender(options, transport);
         runner = new RequestRunner(options, sender);
     }

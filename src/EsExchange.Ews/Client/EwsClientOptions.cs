@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using EsExchange.Ews.Authentication;
 using EsExchange.Ews.Throttling;
+using EsExchange.Ews.Tls;
 
 namespace EsExchange.Ews.Client;
 
@@ -28,6 +29,9 @@ public sealed class EwsClientOptions
 
     /// <summary>How many items one request reads or writes, 1 to 1000.</summary>
     public int BatchSize { get; init; } = 100;
+
+    /// <summary>How this machine's network is used.</summary>
+    public NetworkOptions Network { get; init; } = new();
 
     /// <summary>What requests go through; null for the machine's own network. The caller keeps and disposes it.</summary>
     public HttpMessageHandler? Handler { get; init; }

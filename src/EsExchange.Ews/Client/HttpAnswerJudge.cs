@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using EsExchange.Ews.Errors;
 
@@ -15,7 +16,7 @@ internal static class HttpAnswerJudge
         switch (status)
         {
             case 401:
-                return Final(EwsErrorCategory.Unauthorized, detail, mayHaveTakenEffect: false);
+                return Final(EwsErrorCategory.Unauthorized, detail + Offers(response), mayHaveTakenEffect: false);
             case 403:
                 return Final(EwsErrorCategory.Forbidden, detail, mayHaveTakenEffect: false);
             case 404 or 405 or 415:
@@ -36,6 +37,12 @@ internal static class HttpAnswerJudge
 
     private static AttemptFailedException Final(EwsErrorCategory category, string detail, bool mayHaveTakenEffect) =>
         new(ErrorMapper.Make(category, EwsErrorScope.Connection, detail), mayHaveTakenEffect);
+
+    private static string Offers(HttpResponseMessage response)
+    {
+        string[] schemes = [.. response.Headers.WwwAuthenticate.Select(challenge => challenge.Scheme).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return schemes.Length == 0 ? string.Empty : "; the server offers " + string.Join(", ", schemes);
+    }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {

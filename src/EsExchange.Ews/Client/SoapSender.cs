@@ -68,7 +68,7 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
         bool refreshed = false;
         for (int redirects = 0; ;)
         {
-            AuthenticationHeaderValue authorization = await options.Credentials.GetAuthorizationAsync(refreshed, cancellationToken).ConfigureAwait(false);
+            AuthenticationHeaderValue? authorization = await options.Credentials.GetAuthorizationAsync(url, refreshed, cancellationToken).ConfigureAwait(false);
             using var content = new SoapContent(body);
             using HttpRequestMessage request = Request(operation, url, mailbox, authorization, content);
             sent.Content = content;
@@ -117,7 +117,7 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
         }
     }
 
-    private static HttpRequestMessage Request(IEwsOperation operation, Uri url, string? mailbox, AuthenticationHeaderValue authorization, HttpContent content)
+    private static HttpRequestMessage Request(IEwsOperation operation, Uri url, string? mailbox, AuthenticationHeaderValue? authorization, HttpContent content)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         request.Headers.Authorization = authorization;

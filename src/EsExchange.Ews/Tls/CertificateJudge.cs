@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using EsExchange.Ews.Errors;
@@ -8,7 +10,7 @@ namespace EsExchange.Ews.Tls;
 /// <summary>Names what the platform found wrong with a certificate; it never accepts what the platform refuses.</summary>
 internal static class CertificateJudge
 {
-    public static CertificateReport Judge(X509Certificate2 certificate, SslPolicyErrors errors, DateTimeOffset now)
+    public static CertificateReport Judge(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors, DateTimeOffset now)
     {
         DateTimeOffset from = certificate.NotBefore.ToUniversalTime();
         DateTimeOffset until = certificate.NotAfter.ToUniversalTime();
@@ -16,11 +18,16 @@ internal static class CertificateJudge
         if (errors != SslPolicyErrors.None)
         {
             problem = now < from || now > until ? CertificateProblem.Expired
-                : (errors & SslPolicyErrors.RemoteCertificateChainErrors) != 0 ? CertificateProblem.Untrusted
-                : CertificateProblem.WrongHost;
+                : (errors & SslPolicyErrors.RemoteCertificateChainErrors) == 0 ? CertificateProblem.WrongHost
+                : certificate.Subject == certificate.Issuer ? CertificateProblem.SelfSigned
+                : CertificateProblem.Untrusted;
         }
 
-        return new CertificateReport(certificate.Subject, certificate.Issuer, from, until, problem);
+        return new CertificateReport(certificate.Subject, certificate.Issuer, from, until, problem)
+        {
+            HostNames = [.. Names(certificate)],
+            Chain = chain is null ? [] : [.. chain.ChainElements.Cast<X509ChainElement>().Select(element => element.Certificate.Subject)],
+        };
     }
 
     public static EwsErrorCategory ToCategory(CertificateProblem problem) => problem switch
@@ -29,4 +36,17 @@ internal static class CertificateJudge
         CertificateProblem.WrongHost => EwsErrorCategory.CertificateWrongHost,
         _ => EwsErrorCategory.CertificateUntrusted,
     };
+
+    private static IEnumerable<string> Names(X509Certificate2 certificate)
+    {
+#if NET
+        foreach (X509SubjectAlternativeNameExtension extension in certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>())
+        {
+            foreach (string name in extension.EnumerateDnsNames())
+                yield return name;
+        }
+#else
+        yield return certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false);
+#endif
+    }
 }

@@ -12,10 +12,15 @@ internal sealed class HttpTransport : IDisposable
     private readonly TimeProvider clock;
     private readonly HttpMessageHandler? owned;
 
-    public HttpTransport(HttpMessageHandler? handler, int connections, TimeProvider clock)
+    /// <param name="handler">What requests go through; null for the machine's network. The caller keeps it.</param>
+    /// <param name="network">How the machine's network is used.</param>
+    /// <param name="connections">How many connections are open at most.</param>
+    /// <param name="handshake">What connections prove themselves with on a challenge; null for nothing.</param>
+    /// <param name="clock">What certificates are judged by.</param>
+    public HttpTransport(HttpMessageHandler? handler, NetworkOptions network, int connections, ICredentials? handshake, TimeProvider clock)
     {
         this.clock = clock;
-        owned = handler is null ? CreateHandler(connections) : null;
+        owned = handler is null ? CreateHandler(network, connections, handshake, Observe) : null;
         Client = new HttpClient(handler ?? owned!, disposeHandler: false) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
@@ -30,34 +35,56 @@ internal sealed class HttpTransport : IDisposable
         owned?.Dispose();
     }
 
+    /// <summary>A handler of its own for a few requests.</summary>
+    public static HttpMessageHandler CreateHandler(NetworkOptions network) =>
+        CreateHandler(network, connections: 4, handshake: null, (_, _, errors) => errors == SslPolicyErrors.None);
+
 #if NET
-    private SocketsHttpHandler CreateHandler(int connections) => new()
+    private static SocketsHttpHandler CreateHandler(
+        NetworkOptions network, int connections, ICredentials? handshake, Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> judge)
     {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        MaxConnectionsPerServer = connections,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        UseCookies = false,
-        SslOptions = new SslClientAuthenticationOptions
+        var handler = new SocketsHttpHandler
         {
-            RemoteCertificateValidationCallback = (_, certificate, _, errors) => Observe(certificate as X509Certificate2, errors),
-        },
-    };
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            Credentials = handshake,
+            MaxConnectionsPerServer = connections,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+            PreAuthenticate = handshake is not null,
+            Proxy = network.Proxy,
+            UseCookies = false,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, certificate, chain, errors) => judge(certificate as X509Certificate2, chain, errors),
+            },
+        };
+        if (network.Roots is { } roots)
+        {
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(roots);
+        }
+
+        return handler;
+    }
 #else
-    private HttpClientHandler CreateHandler(int connections) => new()
+    private static HttpClientHandler CreateHandler(
+        NetworkOptions network, int connections, ICredentials? handshake, Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> judge) => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        Credentials = handshake,
         MaxConnectionsPerServer = connections,
+        PreAuthenticate = handshake is not null,
+        Proxy = network.Proxy,
         UseCookies = false,
-        ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => Observe(certificate, errors),
+        ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => judge(certificate, chain, errors),
     };
 #endif
 
-    private bool Observe(X509Certificate2? certificate, SslPolicyErrors errors)
+    private bool Observe(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (certificate is not null)
-            Certificate = CertificateJudge.Judge(certificate, errors, clock.GetUtcNow());
+            Certificate = CertificateJudge.Judge(certificate, chain, errors, clock.GetUtcNow());
         return errors == SslPolicyErrors.None;
     }
 }
