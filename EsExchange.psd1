@@ -31,6 +31,7 @@
         'New-EsExchangeConnection'
         'Remove-EsExchangeConnection'
         'Remove-EsSyncedStaff'
+        'Request-EsAccessToken'
         'Set-EsExchangeConnection'
         'Set-EsSyncedStaff'
         'Test-EsDatabase'

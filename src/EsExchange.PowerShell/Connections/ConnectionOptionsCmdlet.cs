@@ -1,6 +1,9 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using EsExchange.Engine.Connections;
+using EsExchange.Engine.Ews;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
@@ -21,6 +24,10 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
+    /// <summary>How the password is proved; by default in the strongest way that the server offers.</summary>
+    [Parameter]
+    public AuthenticationScheme AuthenticationScheme { get; set; }
+
     /// <summary>The application's id, for OAuth 2.0.</summary>
     [Parameter]
     public string? ClientId { get; set; }
@@ -33,6 +40,20 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [Parameter]
     public SecureString? ClientSecret { get; set; }
 
+    /// <summary>The thumbprint of the application's certificate in the account's or the machine's store, for OAuth 2.0.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CertificateThumbprint { get; set; }
+
+    /// <summary>The PFX file with the application's certificate and its key, for OAuth 2.0.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The password of the PFX file.</summary>
+    [Parameter]
+    public SecureString? CertificatePassword { get; set; }
+
     /// <summary>The authority that issues tokens, where it is not Microsoft's.</summary>
     [Parameter]
     public Uri? Authority { get; set; }
@@ -40,6 +61,10 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     /// <summary>The full URL of the service.</summary>
     [Parameter]
     public Uri? Url { get; set; }
+
+    /// <summary>The proxy on the way to the server; null for the one that the machine is set up with.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
 
     /// <summary>How often eserp is searched for changes: minutes, or a TimeSpan.</summary>
     [Parameter]
@@ -104,22 +129,66 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [Parameter]
     public ConflictRule ConflictRule { get; set; }
 
-    /// <summary>The connection with the options that were given.</summary>
+    /// <summary>The connection with the options that were given, checked.</summary>
     private protected ExchangeConnection Apply(ExchangeConnection connection)
     {
-        if (Credential is not null && (ClientId is not null || ClientSecret is not null))
-            throw new CommandException("AmbiguousAuthentication", "Give either -Credential or -ClientId, -TenantId and -ClientSecret, not both.");
+        ExchangeConnection applied = ApplyOptions(ApplyAuthentication(connection));
+        ConnectionRules.Check(applied);
+        if (connection.Id != 0 && applied.Authentication != connection.Authentication && GivenSecret() is null)
+            throw new CommandException("MissingSetting", "The other authentication needs its own secret: give -Credential, -ClientSecret, -CertificateThumbprint or -CertificatePath.");
+        if (CertificateThumbprint is not null || CertificatePath is not null || CertificatePassword is not null)
+            ClientCertificates.Find(applied, GivenSecret(), DateTimeOffset.UtcNow)?.Dispose();
+        return applied;
+    }
+
+    /// <summary>The password, client secret or certificate's password that was given, empty for a certificate that needs none; null where nothing of it was given.</summary>
+    private protected string? GivenSecret() =>
+        Secrets.Reveal(Credential?.Password ?? ClientSecret ?? CertificatePassword) ?? (CertificateThumbprint is not null || CertificatePath is not null ? string.Empty : null);
+
+    private ExchangeConnection ApplyAuthentication(ExchangeConnection connection)
+    {
+        bool isApplication = ClientId is not null || ClientSecret is not null || CertificateThumbprint is not null || CertificatePath is not null;
+        if (Credential is not null && isApplication)
+            throw new CommandException("AmbiguousAuthentication", "Give either -Credential, or -ClientId and -TenantId with a secret or certificate, not both.");
+        if (new object?[] { ClientSecret, CertificateThumbprint, CertificatePath }.Count(proof => proof is not null) > 1)
+            throw new CommandException("AmbiguousAuthentication", "Give one of -ClientSecret, -CertificateThumbprint and -CertificatePath.");
 
         if (Credential is not null)
-            connection = connection with { Authentication = AuthenticationMode.User, UserName = Credential.UserName.TrimStart('\\'), ClientId = null, TenantId = null };
-        if (ClientId is not null)
-            connection = connection with { Authentication = AuthenticationMode.OAuth, UserName = null, ClientId = ClientId };
+        {
+            return connection with
+            {
+                Authentication = AuthenticationMode.User,
+                UserName = Credential.UserName.TrimStart('\\'),
+                ClientId = null,
+                TenantId = null,
+                CertificateThumbprint = null,
+                CertificatePath = null,
+            };
+        }
 
+        if (isApplication)
+            connection = connection with { Authentication = AuthenticationMode.OAuth, UserName = null, ClientId = ClientId ?? connection.ClientId };
+        if (ClientSecret is not null || CertificateThumbprint is not null || CertificatePath is not null)
+        {
+            connection = connection with
+            {
+                CertificateThumbprint = CertificateThumbprint is null ? null : ClientCertificates.Normalise(CertificateThumbprint),
+                CertificatePath = CertificatePath is null ? null : GetUnresolvedProviderPathFromPSPath(CertificatePath),
+            };
+        }
+
+        return connection;
+    }
+
+    private ExchangeConnection ApplyOptions(ExchangeConnection connection)
+    {
         return connection with
         {
+            AuthenticationScheme = Given(nameof(AuthenticationScheme)) ? AuthenticationScheme : connection.AuthenticationScheme,
             TenantId = TenantId ?? connection.TenantId,
             Authority = Authority ?? connection.Authority,
             Url = Url ?? connection.Url,
+            Proxy = Given(nameof(Proxy)) ? Proxy : connection.Proxy,
             AppointmentSync = Given(nameof(AppointmentSync)) ? AppointmentSync : connection.AppointmentSync,
             SyncInterval = Given(nameof(SyncInterval)) ? SyncInterval : connection.SyncInterval,
             SyncStart = Given(nameof(SyncStart)) ? ToStart(SyncStart) : connection.SyncStart,
@@ -138,9 +207,6 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
             ConflictRule = Given(nameof(ConflictRule)) ? ConflictRule : connection.ConflictRule,
         };
     }
-
-    /// <summary>The password or client secret that was given; null for none.</summary>
-    private protected string? GivenSecret() => Secrets.Reveal(Credential?.Password ?? ClientSecret);
 
     private Instant? ToStart(DateTime? given)
     {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using EsExchange.Engine.Connections;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
@@ -19,10 +18,10 @@ public sealed class NewEsExchangeConnection : ConnectionOptionsCmdlet
     protected override void ProcessRecord() => ForItem(Name, () =>
     {
         ExchangeConnection connection = Apply(new ExchangeConnection { Name = Name });
-        ConnectionRules.Check(connection);
         string? secret = GivenSecret();
-        if (string.IsNullOrEmpty(secret))
-            throw new CommandException("MissingSetting", "Give the account's password with -Credential, or -ClientSecret for OAuth.");
+        bool hasCertificate = connection.CertificateThumbprint is not null || connection.CertificatePath is not null;
+        if (string.IsNullOrEmpty(secret) && !hasCertificate)
+            throw new CommandException("MissingSetting", "Give the account's password with -Credential, or for OAuth -ClientSecret, -CertificateThumbprint or -CertificatePath.");
         if (ShouldProcess(Name, "Create the Exchange connection"))
             WriteObject(new EsExchangeConnection(Await(token => Eserp.Configuration.AddConnectionAsync(connection, secret, token))));
     });

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using EsExchange.Engine.Connections;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Output;
 
@@ -28,8 +27,7 @@ public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
     {
         foreach (ExchangeConnection stored in Await(token => NamedConnections.FindAsync(Eserp.Configuration, Name, token)))
         {
-            ExchangeConnection connection = Apply(stored) with { Name = NewName ?? stored.Name };
-            ConnectionRules.Check(connection);
+            ExchangeConnection connection = Apply(stored with { Name = NewName ?? stored.Name });
             if (!ShouldProcess(stored.Name, "Change the Exchange connection"))
                 continue;
             Await(token => Eserp.Configuration.UpdateConnectionAsync(connection, GivenSecret(), token));

@@ -12,10 +12,14 @@ public sealed class EsExchangeConnection
         Name = stored.Name;
         AppointmentSync = stored.AppointmentSync;
         Authentication = stored.Authentication.ToString();
+        AuthenticationScheme = stored.Authentication == AuthenticationMode.User ? stored.AuthenticationScheme : null;
         UserName = stored.UserName;
         ClientId = stored.ClientId;
         TenantId = stored.TenantId;
+        CertificateThumbprint = stored.CertificateThumbprint;
+        CertificatePath = stored.CertificatePath;
         Authority = stored.Authority;
+        Proxy = stored.Proxy;
         Autodiscover = stored.Autodiscover;
         Url = stored.Url;
         SyncInterval = stored.SyncInterval;
@@ -50,6 +54,9 @@ public sealed class EsExchangeConnection
     /// <summary>User or OAuth.</summary>
     public string Authentication { get; }
 
+    /// <summary>How the password is proved; null with OAuth.</summary>
+    public AuthenticationScheme? AuthenticationScheme { get; }
+
     /// <summary>The account's user principal name.</summary>
     public string? UserName { get; }
 
@@ -58,6 +65,15 @@ public sealed class EsExchangeConnection
 
     /// <summary>The directory's id.</summary>
     public string? TenantId { get; }
+
+    /// <summary>The thumbprint of the application's certificate in the store.</summary>
+    public string? CertificateThumbprint { get; }
+
+    /// <summary>The PFX file with the application's certificate.</summary>
+    public string? CertificatePath { get; }
+
+    /// <summary>The proxy; null for the one that the machine is set up with.</summary>
+    public Uri? Proxy { get; }
 
     /// <summary>The authority that issues tokens; null for Microsoft's own.</summary>
     public Uri? Authority { get; }

@@ -12,6 +12,7 @@ public sealed class CredentialsTests
     [InlineData("")]
     public void Only_the_user_principal_name_is_accepted(string name)
     {
+        Assert.Throws<ArgumentException>(() => new HandshakeCredentials(name, "geheim-1"));
         ArgumentException error = Assert.Throws<ArgumentException>(() => new BasicCredentials(name, "geheim-1"));
 
         Assert.Contains("user principal name", error.Message, StringComparison.Ordinal);
@@ -21,7 +22,7 @@ public sealed class CredentialsTests
     [Fact]
     public void Either_secret_or_certificate_is_needed() => Assert.Throws<ArgumentException>(() => new OAuthCredentials(new OAuthOptions
     {
-        ClientId = "c", TenantId = "t", ServiceUrl = new Uri("https://mail.example.com/EWS/Exchange.asmx"),
+        ClientId = "c", TenantId = "t",
     }));
 
     [Fact]
@@ -29,6 +30,6 @@ public sealed class CredentialsTests
     {
         var basic = new BasicCredentials("dienst@musterbau.example", "geheim-1");
 
-        Assert.DoesNotContain("geheim-1", $"{basic}{new BearerCredentials("geheim-1")}", StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim-1", $"{basic}{new HandshakeCredentials("dienst@musterbau.example", "geheim-1")}{new BearerCredentials("geheim-1")}", StringComparison.Ordinal);
     }
 }

@@ -17,13 +17,13 @@ public sealed class OAuthCredentialsTests
     public async Task A_token_is_kept_until_it_is_refused()
     {
         using var handler = new StubHandler(_ => Token("eins"), _ => Token("zwei"));
-        var credentials = new OAuthCredentials(Options(handler));
+        using var credentials = new OAuthCredentials(Options(handler));
 
-        AuthenticationHeaderValue first = await credentials.GetAuthorizationAsync(refresh: false, default);
-        AuthenticationHeaderValue kept = await credentials.GetAuthorizationAsync(refresh: false, default);
-        AuthenticationHeaderValue renewed = await credentials.GetAuthorizationAsync(refresh: true, default);
+        AuthenticationHeaderValue? first = await credentials.GetAuthorizationAsync(Server, refresh: false, default);
+        AuthenticationHeaderValue? kept = await credentials.GetAuthorizationAsync(Server, refresh: false, default);
+        AuthenticationHeaderValue? renewed = await credentials.GetAuthorizationAsync(Server, refresh: true, default);
 
-        Assert.Equal(("Bearer eins", "Bearer eins", "Bearer zwei"), (first.ToString(), kept.ToString(), renewed.ToString()));
+        Assert.Equal(("Bearer eins", "Bearer eins", "Bearer zwei"), (first!.ToString(), kept!.ToString(), renewed!.ToString()));
         Assert.All(handler.Asked, url => Assert.Equal("login.example.com", url.Host));
     }
 
@@ -33,12 +33,14 @@ public sealed class OAuthCredentialsTests
         using var handler = new StubHandler(_ => Json("""{"error":"invalid_client","error_description":"AADSTS7000215: wrong geheim-1"}""", HttpStatusCode.Unauthorized));
 
         EwsException error = await Assert.ThrowsAsync<EwsException>(
-            () => new OAuthCredentials(Options(handler)).GetAuthorizationAsync(refresh: false, default));
+            () => new OAuthCredentials(Options(handler)).GetAuthorizationAsync(Server, refresh: false, default));
 
         Assert.Equal(EwsErrorCategory.TokenRequestFailed, error.Error.Category);
         Assert.Contains("invalid_client", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim-1", error.ToString(), StringComparison.Ordinal);
     }
+
+    private static readonly Uri Server = new("https://mail.example.com/EWS/Exchange.asmx");
 
     private static OAuthOptions Options(HttpMessageHandler handler) => new()
     {
@@ -46,7 +48,6 @@ public sealed class OAuthCredentialsTests
         TenantId = "66666666-7777-8888-9999-000000000000",
         ClientSecret = "geheim-1",
         Authority = new Uri("https://login.example.com"),
-        ServiceUrl = new Uri("https://mail.example.com/EWS/Exchange.asmx"),
         Handler = handler,
     };
 

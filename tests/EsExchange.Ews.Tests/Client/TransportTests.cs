@@ -156,8 +156,10 @@ public sealed class TransportTests
     {
         public bool CanRefresh => true;
 
-        public Task<AuthenticationHeaderValue> GetAuthorizationAsync(bool refresh, CancellationToken cancellationToken) =>
-            Task.FromResult(new AuthenticationHeaderValue("Bearer", refresh ? "new" : "old"));
+        public ICredentials? GetHandshake(Uri url) => null;
+
+        public Task<AuthenticationHeaderValue?> GetAuthorizationAsync(Uri url, bool refresh, CancellationToken cancellationToken) =>
+            Task.FromResult<AuthenticationHeaderValue?>(new AuthenticationHeaderValue("Bearer", refresh ? "new" : "old"));
     }
 
     private sealed class SilentHandler : HttpMessageHandler

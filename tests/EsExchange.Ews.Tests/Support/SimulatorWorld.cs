@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using EsExchange.Ews.Authentication;
 using EsExchange.Ews.Client;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Throttling;
+using EsExchange.Ews.Tls;
 using EsExchange.Simulator;
 using EsExchange.Simulator.Store;
 using EsExchange.Simulator.Validation;
@@ -54,6 +56,9 @@ internal sealed class SimulatorWorld : IAsyncDisposable
     public Folder Calendar { get; }
 
     public EwsClientOptions Options { get; }
+
+    /// <summary>A network in which the server's authority is the only one that is trusted.</summary>
+    public NetworkOptions Network => new() { Roots = [X509CertificateLoader.LoadCertificateFromFile(Server.CertificateAuthorityPath!)] };
 
     public EwsClient Client { get; }
 

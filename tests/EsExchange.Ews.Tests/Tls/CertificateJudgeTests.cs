@@ -14,8 +14,8 @@ public sealed class CertificateJudgeTests
     [Theory]
     [InlineData(SslPolicyErrors.None, 10, null)]
     [InlineData(SslPolicyErrors.RemoteCertificateNameMismatch, 10, CertificateProblem.WrongHost)]
-    [InlineData(SslPolicyErrors.RemoteCertificateChainErrors, 10, CertificateProblem.Untrusted)]
-    [InlineData(SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch, 10, CertificateProblem.Untrusted)]
+    [InlineData(SslPolicyErrors.RemoteCertificateChainErrors, 10, CertificateProblem.SelfSigned)]
+    [InlineData(SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch, 10, CertificateProblem.SelfSigned)]
     [InlineData(SslPolicyErrors.RemoteCertificateChainErrors, -1, CertificateProblem.Expired)]
     public void The_problem_is_named_after_what_the_platform_found(SslPolicyErrors errors, int daysLeft, CertificateProblem? expected)
     {
@@ -23,7 +23,7 @@ public sealed class CertificateJudgeTests
         using X509Certificate2 certificate = new CertificateRequest("CN=mail.example.com", key, HashAlgorithmName.SHA256)
             .CreateSelfSigned(Now.AddDays(-30), Now.AddDays(daysLeft));
 
-        CertificateReport report = CertificateJudge.Judge(certificate, errors, Now);
+        CertificateReport report = CertificateJudge.Judge(certificate, null, errors, Now);
 
         Assert.Equal(expected, report.Problem);
         Assert.Equal(Now.AddDays(daysLeft), report.NotAfter);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -60,6 +61,7 @@ internal static class ClientAssertion
             return "AADSTS700024: Client assertion is not within its valid time range.";
         return null;
 
-        DateTimeOffset Time(string claim) => DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty(claim).GetInt64());
+        DateTimeOffset Time(string claim) => DateTimeOffset.FromUnixTimeSeconds(
+            long.Parse(claims.GetProperty(claim).ToString(), CultureInfo.InvariantCulture)); // Microsoft's library sends the number as a text
     }
 }
