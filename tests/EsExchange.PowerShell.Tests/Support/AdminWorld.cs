@@ -32,9 +32,11 @@ internal sealed class AdminWorld : IAsyncDisposable
         $null = New-EsExchangeConnection hq -Url '{Server.HttpUrl}' -Credential $credential
         """;
 
-    public static async Task<AdminWorld> CreateAsync(bool https = false)
+    public static Task<AdminWorld> CreateAsync(bool https = false) => CreateAsync(new ExchangeServerOptions { Https = https });
+
+    public static async Task<AdminWorld> CreateAsync(ExchangeServerOptions options)
     {
-        ExchangeServer server = await ExchangeServer.StartAsync(new ExchangeServerOptions { Https = https }, TestContext.Current.CancellationToken);
+        ExchangeServer server = await ExchangeServer.StartAsync(options, TestContext.Current.CancellationToken);
         foreach (string name in new[] { "anna.bergmann", "juergen.oeztuerk", "sabine.gross" })
             server.Store.AddMailbox(name + "@musterbau.example");
         server.Store.Accounts.Add("dienst@musterbau.example", "geheim", Impersonation.All);
