@@ -14,10 +14,20 @@ public interface IIssueHistory
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<RecordedIssue>> GetIssuesAsync(bool includeEnded, CancellationToken cancellationToken);
 
+    /// <summary>How many issues are open in each mailbox, for those that have any.</summary>
+    Task<IReadOnlyList<IssueCount>> CountAsync(CancellationToken cancellationToken);
+
     /// <summary>Agrees to deletions that wait for an admin; the next run makes them where they are still due.</summary>
     /// <returns>How many of them were still waiting.</returns>
     Task<int> ApproveAsync(IReadOnlyCollection<long> issueIds, CancellationToken cancellationToken);
 }
+
+/// <summary>How many issues are open in a mailbox.</summary>
+/// <param name="ConnectionId">The connection's number.</param>
+/// <param name="StaffNumber">The staff member's number.</param>
+/// <param name="Open">Items that did not cross.</param>
+/// <param name="Waiting">Deletions among them that wait for an admin's consent.</param>
+public sealed record IssueCount(int ConnectionId, int StaffNumber, int Open, int Waiting);
 
 /// <summary>Why one item did not cross, and since when.</summary>
 public sealed record RecordedIssue

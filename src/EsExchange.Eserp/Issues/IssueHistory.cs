@@ -45,11 +45,31 @@ internal sealed class IssueHistory(IDatabaseAccess access, TimeProvider time) : 
         })],
         cancellationToken);
 
+    public Task<IReadOnlyList<IssueCount>> CountAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<IssueCount>>(
+        db => [.. db.Query<CountRow>(
+            """
+            SELECT ConnectionId, StaffNumber, count(*) AS IsOpen, sum(CASE WHEN Reason = @held AND Approved IS NULL THEN 1 ELSE 0 END) AS Waiting
+            FROM es.Issue WHERE Ended IS NULL GROUP BY ConnectionId, StaffNumber
+            """,
+            new { held = SyncIssue.HeldByBrake }).Select(row => new IssueCount((int)row.ConnectionId, (int)row.StaffNumber, (int)row.IsOpen, (int)row.Waiting))],
+        cancellationToken);
+
     public Task<int> ApproveAsync(IReadOnlyCollection<long> issueIds, CancellationToken cancellationToken) => access.WriteAsync(
         db => db.Execute(
             "UPDATE es.Issue SET Approved = @now WHERE IssueId IN @issueIds AND Reason = @reason AND Ended IS NULL",
             new { issueIds, reason = SyncIssue.HeldByBrake, now = Clock.Now(time) }),
         cancellationToken);
+
+    private sealed class CountRow
+    {
+        public long ConnectionId { get; init; }
+
+        public long StaffNumber { get; init; }
+
+        public long IsOpen { get; init; }
+
+        public long Waiting { get; init; }
+    }
 
     private sealed class Row
     {

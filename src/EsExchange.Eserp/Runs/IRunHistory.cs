@@ -21,6 +21,15 @@ public interface IRunHistory
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<RecordedRun>> GetRunsAsync(int count, CancellationToken cancellationToken);
 
+    /// <summary>The runs before a run, the latest first, for reading a long history page by page.</summary>
+    /// <param name="runId">The number of the run that comes next after them; <see cref="long.MaxValue"/> for the first page.</param>
+    /// <param name="count">The largest number of runs.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<RecordedRun>> GetRunsBeforeAsync(long runId, int count, CancellationToken cancellationToken);
+
+    /// <summary>How the latest runs of each synced mailbox ended; a mailbox that never ran is listed too.</summary>
+    Task<IReadOnlyList<LatestRuns>> GetLatestRunsAsync(CancellationToken cancellationToken);
+
     /// <summary>When each synced mailbox was last synced without an error, for those that ever were.</summary>
     Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken);
 }
@@ -38,6 +47,15 @@ public sealed record RecordedRun(long RunId, string Connection, int StaffNumber,
 
 /// <summary>When a mailbox was last synced without an error.</summary>
 public sealed record LastSync(int ConnectionId, int StaffNumber, Instant Finished);
+
+/// <summary>How the latest runs of a synced mailbox ended.</summary>
+/// <param name="ConnectionId">The connection's number.</param>
+/// <param name="StaffNumber">The staff member's number.</param>
+/// <param name="Completed">When the last run that came to its end ended; null for none.</param>
+/// <param name="Failed">When the last run that failed ended; null for none.</param>
+/// <param name="Failure">The error of that run.</param>
+/// <param name="Began">When the last run began that has not ended: it still runs, or was killed; null for none.</param>
+public sealed record LatestRuns(int ConnectionId, int StaffNumber, Instant? Completed, Instant? Failed, string? Failure, Instant? Began);
 
 /// <summary>What a run did.</summary>
 public sealed record RunSummary

@@ -97,6 +97,7 @@ public sealed class QueryTests
         await store.GetPendingAsync(None);
         var issues = new IssueHistory(access, test.Time);
         Assert.NotEmpty(await issues.GetIssuesAsync(true, None));
+        Assert.Equal(new IssueCount(test.Connection.Id, 1, 1, 0), Assert.Single(await issues.CountAsync(None)));
         Assert.Equal(0, await issues.ApproveAsync([1, 2], None));
         Assert.True(await store.CountLinksAsync(None) > 0);
         long version = Assert.Single(await store.LoadAsync([id], None)).Version;
@@ -120,6 +121,7 @@ public sealed class QueryTests
         await runs.FinishAsync(run, new RunSummary(), None);
         Assert.Single(await runs.GetLastSyncsAsync(None));
         Assert.NotNull(Assert.Single(await runs.GetRunsAsync(5, None)).Summary);
+        Assert.Empty(await runs.GetLatestRunsAsync(None));
         await leases.ReleaseAsync(lease, None);
     }
 
