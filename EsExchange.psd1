@@ -26,6 +26,7 @@
         'Resolve-EsSyncConflict'
         'Get-EsSyncIssue'
         'Get-EsSyncRun'
+        'Get-EsSyncStatus'
         'Initialize-EsDatabase'
         'Invoke-EsSync'
         'New-EsExchangeConnection'

@@ -1,68 +1,68 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading.Tasks;
-using EsExchange.Engine.Ews;
 using EsExchange.Engine.Runs;
+using EsExchange.Operations.Events;
+using EsExchange.Operations.Logging;
+using EsExchange.Operations.Runs;
 using EsExchange.PowerShell.Common;
-using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.Output;
-using EsExchange.PowerShell.StaffSync;
 
 namespace EsExchange.PowerShell.Sync;
 
 /// <summary>Syncs the mailboxes of the synced staff, both ways; with -WhatIf it outputs the exact changes and writes nothing.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "EsSync", SupportsShouldProcess = true)]
 [OutputType(typeof(EsSyncResult), typeof(EsPlannedChange))]
-public sealed class InvokeEsSync : DatabaseCmdlet
+public sealed class InvokeEsSync : SyncCmdlet
 {
-    /// <summary>Names of connections; wildcards are understood.</summary>
-    [Parameter(Position = 0)]
-    public string[]? Connection { get; set; }
-
-    /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
+    /// <summary>
+    /// For runs that nobody watches: asks nothing, writes to the event log of Windows, and leaves how it ended in $LASTEXITCODE (0: all mailboxes
+    /// came to their end; 1: the run could not be made; 2: mailboxes failed; 3: another interface is running).
+    /// </summary>
     [Parameter]
-    public string[]? Staff { get; set; }
+    public SwitchParameter Unattended { get; set; }
 
-    /// <summary>How many mailboxes are worked on at once.</summary>
+    /// <summary>How long to wait for the end of another interface, in minutes or as a TimeSpan, before the run is refused.</summary>
     [Parameter]
-    [ValidateRange(1, 27)]
-    public int ThrottleLimit { get; set; } = 4;
+    [Minutes]
+    public TimeSpan WaitTimeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        SetExitCode(RunOutcome.Failed);
+        base.BeginProcessing();
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        bool planOnly = MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? ((SwitchParameter)whatIf).IsPresent : GetVariableValue("WhatIfPreference") is true;
-        IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = Demand(Staff, Choose);
-        if (staff.Count == 0)
+        bool planOnly = IsWhatIf;
+        IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = ChooseStaff();
+        bool isAgreed = planOnly || staff.Count == 0 || Unattended || ShouldProcess($"{staff.Count} mailboxes", "Synchronise");
+        if (staff.Count == 0 || !isAgreed)
         {
-            WriteWarning("No staff is synced. Add-EsSyncedStaff adds some.");
+            SetExitCode(RunOutcome.Completed);
             return;
         }
 
-        if (!planOnly && !ShouldProcess($"{staff.Count} mailboxes", "Synchronise"))
-            return;
-
-        var engine = new SyncEngine(Eserp, new EwsConnector(TimeProvider.System), TimeProvider.System);
         using var queue = new PipelineQueue();
+        RunLog? log = planOnly ? null : OpenLog(queue);
+        IRunEvents? events = Unattended && !planOnly ? EventLogs.Find() : null;
+        if (!planOnly)
+            WarnOfStale(staff, log, events);
+
+        SupervisedRun run = CreateRun(log, events);
         var observer = new SyncPipeline(this, queue, staff.Count, Eserp.Zone);
-        try
-        {
-            Demand(null, () =>
-            {
-                queue.Pump(() => engine.RunAsync(new SyncRequest(staff, ThrottleLimit, planOnly), observer, StopToken));
-                return true;
-            });
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
+        RunReport? report = null;
+        queue.Pump(async () => report = await run.RunAsync(new SyncRequest(staff, ThrottleLimit, planOnly), observer, WaitTimeout, StopToken).ConfigureAwait(false));
+        SetExitCode(report!.Outcome);
+        EndWith(report);
     }
 
-    private IReadOnlyList<Eserp.Configuration.SyncedStaff> Choose()
+    private void SetExitCode(RunOutcome outcome)
     {
-        Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token));
-        return ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), Connection, null, Staff);
+        if (Unattended)
+            SessionState.PSVariable.Set("global:LASTEXITCODE", (int)outcome);
     }
 }

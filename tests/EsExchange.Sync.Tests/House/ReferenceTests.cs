@@ -17,7 +17,8 @@ public sealed class ReferenceTests
         ["EsExchange.Eserp"] = ["EsExchange.Sync"],
         ["EsExchange.Engine"] = ["EsExchange.Eserp", "EsExchange.Ews", "EsExchange.Sync"],
         ["EsExchange.Loader"] = [],
-        ["EsExchange.PowerShell"] = ["EsExchange.Engine", "EsExchange.Loader"],
+        ["EsExchange.Operations"] = ["EsExchange.Engine"],
+        ["EsExchange.PowerShell"] = ["EsExchange.Engine", "EsExchange.Loader", "EsExchange.Operations"],
     };
 
     [Fact]

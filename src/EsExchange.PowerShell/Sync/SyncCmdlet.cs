@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using EsExchange.Engine.Ews;
+using EsExchange.Operations.Events;
+using EsExchange.Operations.Logging;
+using EsExchange.Operations.Runs;
+using EsExchange.Operations.Status;
+using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Connections;
+using EsExchange.PowerShell.StaffSync;
+
+namespace EsExchange.PowerShell.Sync;
+
+/// <summary>What the cmdlets that sync share: which mailboxes, how many at once, and the trace they leave.</summary>
+public abstract class SyncCmdlet : DatabaseCmdlet
+{
+    private const long LongestLog = 10L * 1024 * 1024;
+
+    /// <summary>Names of connections; wildcards are understood.</summary>
+    [Parameter(Position = 0)]
+    public string[]? Connection { get; set; }
+
+    /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
+    [Parameter]
+    public string[]? Staff { get; set; }
+
+    /// <summary>How many mailboxes are worked on at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 27)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>A file to which each event is appended as a line of JSON; over 10 MB it is set aside under a number, nine of which are kept.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogFile { get; set; }
+
+    /// <summary>Whether the cmdlet was told to show only what it would do.</summary>
+    private protected bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? ((SwitchParameter)whatIf).IsPresent : GetVariableValue("WhatIfPreference") is true;
+
+    /// <summary>The staff whose mailboxes are synced; a warning where there is none.</summary>
+    private protected IReadOnlyList<Eserp.Configuration.SyncedStaff> ChooseStaff()
+    {
+        IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = Demand(Staff, Choose);
+        if (staff.Count == 0)
+            WriteWarning("No staff is synced. Add-EsSyncedStaff adds some.");
+        return staff;
+    }
+
+    /// <summary>The log that the parameters name; null for none.</summary>
+    private protected RunLog? OpenLog(PipelineQueue queue)
+    {
+        if (LogFile is null)
+            return null;
+        string path = GetUnresolvedProviderPathFromPSPath(LogFile);
+        return Demand(path, () =>
+        {
+            try
+            {
+                return new RunLog(
+                    EsExchange.Operations.Logging.LogFile.Open(path, LongestLog),
+                    TimeProvider.System,
+                    error => queue.Post(() => WriteWarning($"The log file '{path}' cannot be written any more; the run goes on without it. {error}")));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                throw new CommandException("LogFileUnusable", $"The log file '{path}' cannot be written, so nothing was synchronised. Name a file in a folder that this account may write to. {error.Message}");
+            }
+        });
+    }
+
+    /// <summary>Warns of mailboxes that had no successful run for over two intervals: on the pipeline, in the log and in the event log.</summary>
+    private protected void WarnOfStale(IReadOnlyList<Eserp.Configuration.SyncedStaff> staff, RunLog? log, IRunEvents? events)
+    {
+        HashSet<(int, int)> chosen = [.. staff.Select(member => (member.ConnectionId, member.StaffNumber))];
+        string[] warnings = Demand(null, () => StaleWarning.For(Await(new StatusReader(Eserp, TimeProvider.System).ReadStatesAsync)
+            .Where(status => chosen.Contains((status.Staff.ConnectionId, status.Staff.StaffNumber)))).ToArray());
+        foreach (string warning in warnings)
+        {
+            WriteWarning(warning);
+            log?.Warned(warning);
+        }
+
+        if (RunEvent.OfStale(warnings) is { } stale)
+            events?.Write(stale);
+    }
+
+    /// <summary>Runs that leave their trace in a log and in the event log.</summary>
+    private protected SupervisedRun CreateRun(RunLog? log, IRunEvents? events) =>
+        new(Eserp, new EwsConnector(TimeProvider.System), TimeProvider.System, log, events);
+
+    /// <summary>Ends the cmdlet with the error that ended the run; does nothing where it came to its end.</summary>
+    private protected void EndWith(RunReport report)
+    {
+        switch (report.Error)
+        {
+            case null:
+                return;
+            case OperationCanceledException when StopToken.IsCancellationRequested:
+                throw new PipelineStoppedException();
+            case { } error when ErrorRecords.IsExpected(error):
+                ThrowTerminatingError(ErrorRecords.From(error, null));
+                return;
+            case { } error:
+                ExceptionDispatchInfo.Capture(error).Throw();
+                return;
+        }
+    }
+
+    private IReadOnlyList<Eserp.Configuration.SyncedStaff> Choose()
+    {
+        Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token));
+        return ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), Connection, null, Staff);
+    }
+}
