@@ -136,11 +136,23 @@ BEGIN
 END;
 GO
 -- Equipment is shown in the text of the appointment.
-CREATE TRIGGER ref.AppointmentEquipment_Changed ON ref.AppointmentEquipment AFTER INSERT, UPDATE, DELETE AS
+CREATE TRIGGER ref.AppointmentEquipment_Inserted ON ref.AppointmentEquipment AFTER INSERT AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE a SET Subject = a.Subject FROM ref.Appointment a WHERE a.AppointmentId IN (SELECT i.AppointmentId FROM inserted i);
+END;
+GO
+CREATE TRIGGER ref.AppointmentEquipment_Updated ON ref.AppointmentEquipment AFTER UPDATE AS
 BEGIN
   SET NOCOUNT ON;
   UPDATE a SET Subject = a.Subject FROM ref.Appointment a
     WHERE a.AppointmentId IN (SELECT i.AppointmentId FROM inserted i) OR a.AppointmentId IN (SELECT d.AppointmentId FROM deleted d);
+END;
+GO
+CREATE TRIGGER ref.AppointmentEquipment_Deleted ON ref.AppointmentEquipment AFTER DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE a SET Subject = a.Subject FROM ref.Appointment a WHERE a.AppointmentId IN (SELECT d.AppointmentId FROM deleted d);
 END;
 GO
 CREATE TRIGGER ref.Task_Inserted ON ref.Task AFTER INSERT AS
