@@ -24,7 +24,7 @@ public static class AppointmentMapper
         return new Appointment
         {
             Subject = TextNormalizer.Line(item.Subject),
-            Body = TextNormalizer.Body(item.Body),
+            Body = TextNormalizer.Body(item),
             Location = TextNormalizer.Line(item.Location),
             Time = TimeMapping.ToModel(item, fallback),
             ShowAs = ToModel(item.FreeBusy),

@@ -21,7 +21,7 @@ public static class TaskMapper
         return new TaskContent
         {
             Subject = TextNormalizer.Line(item.Subject),
-            Body = TextNormalizer.Body(item.Body),
+            Body = TextNormalizer.Body(item),
             Start = Date(item.StartDate, zone),
             Due = Date(item.DueDate, zone),
             Progress = TaskProgress.Of(item.Status, Percent(item.PercentComplete), Date(item.CompleteDate, zone)),

@@ -1,4 +1,5 @@
 using System.Text;
+using EsExchange.Ews.Items;
 using EsExchange.Ews.Soap;
 
 namespace EsExchange.Ews.Mapping;
@@ -22,6 +23,15 @@ public static class TextNormalizer
     {
         string clean = XmlCharacters.Clean(text ?? string.Empty);
         return clean.Replace("\r\n", "\n").Replace('\r', '\n').TrimEnd();
+    }
+
+    /// <summary>An item's body as text, whatever the server sent it in.</summary>
+    /// <param name="item">The item as read.</param>
+    public static string Body(EwsItem item)
+    {
+        if (item is null)
+            throw new System.ArgumentNullException(nameof(item));
+        return Body(item.BodyFormat == BodyFormat.Html ? HtmlText.ToText(item.Body) : item.Body);
     }
 
     /// <summary>A subject or location: one line, every run of line ends, tabs and controls one blank, trimmed, at most <see cref="MaxLineLength"/> long.</summary>
