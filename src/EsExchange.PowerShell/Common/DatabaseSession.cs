@@ -12,12 +12,12 @@ internal static class DatabaseSession
     /// <summary>Connects the current session, in place of what it was connected to.</summary>
     public static void Connect(IEserpDatabase database) => Sessions.GetOrCreateValue(Runspace.DefaultRunspace).Database = database;
 
+    /// <summary>The database of the current session; null where it is not connected.</summary>
+    public static IEserpDatabase? Find() => Sessions.TryGetValue(Runspace.DefaultRunspace, out Connected? connected) ? connected.Database : null;
+
     /// <summary>The database of the current session.</summary>
     /// <exception cref="CommandException"><c>NotConnected</c>.</exception>
-    public static IEserpDatabase Require() =>
-        Sessions.TryGetValue(Runspace.DefaultRunspace, out Connected? connected) && connected.Database is { } database
-            ? database
-            : throw new CommandException("NotConnected", "This session is not connected to an eserp database. Run Connect-EsDatabase first.");
+    public static IEserpDatabase Require() => Find() ?? throw new CommandException("NotConnected", "This session is not connected to an eserp database. Run Connect-EsDatabase first.");
 
     private sealed class Connected
     {

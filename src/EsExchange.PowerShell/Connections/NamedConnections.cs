@@ -12,12 +12,16 @@ namespace EsExchange.PowerShell.Connections;
 /// <summary>Finds connections by name.</summary>
 internal static class NamedConnections
 {
+    /// <summary>The names without wildcards of which there is no connection.</summary>
+    public static IEnumerable<string> Missing(IReadOnlyList<ExchangeConnection> all, string[]? names) =>
+        (names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(connection => Wildcards.Match([name], connection.Name)));
+
     /// <summary>The connections whose names match; a name without wildcards must exist.</summary>
     /// <exception cref="CommandException"><c>UnknownConnection</c>.</exception>
     public static async Task<IReadOnlyList<ExchangeConnection>> FindAsync(IConfigurationStore configuration, string[]? names, CancellationToken cancellationToken)
     {
         IReadOnlyList<ExchangeConnection> all = await configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false);
-        string? unknown = names?.FirstOrDefault(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(connection => Wildcards.Match([name], connection.Name)));
+        string? unknown = Missing(all, names).FirstOrDefault();
         if (unknown is not null)
             throw Unknown(unknown);
         return [.. all.Where(connection => Wildcards.Match(names, connection.Name))];
@@ -31,6 +35,7 @@ internal static class NamedConnections
         return all.FirstOrDefault(connection => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(name);
     }
 
-    private static CommandException Unknown(string name) =>
+    /// <summary>The error for a name of which there is no connection.</summary>
+    public static CommandException Unknown(string name) =>
         new("UnknownConnection", $"There is no Exchange connection '{name}'. Get-EsExchangeConnection lists those that are.");
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 
 namespace EsExchange.PowerShell.Connections;
 
@@ -11,6 +12,8 @@ public sealed class RemoveEsExchangeConnection : DatabaseCmdlet
     /// <summary>Their names; wildcards are understood.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Connection")]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [TextInput]
     public string[] Name { get; set; } = [];
 
     /// <summary>Removes connections to which staff is assigned too.</summary>
@@ -20,10 +23,10 @@ public sealed class RemoveEsExchangeConnection : DatabaseCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(Name, () =>
     {
-        foreach (ExchangeConnection connection in Await(token => NamedConnections.FindAsync(Eserp.Configuration, Name, token)))
+        foreach (ExchangeConnection connection in FindConnections(Name))
         {
             if (ShouldProcess(connection.Name, "Remove the Exchange connection"))
-                Await(token => Eserp.Configuration.RemoveConnectionAsync(connection.Id, Force, token));
+                ForItem(connection.Name, () => Await(token => Eserp.Configuration.RemoveConnectionAsync(connection.Id, Force, token)));
         }
     });
 }

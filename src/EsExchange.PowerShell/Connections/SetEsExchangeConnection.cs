@@ -1,5 +1,8 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using EsExchange.Eserp.Configuration;
+using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Connections;
@@ -12,6 +15,8 @@ public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
     /// <summary>Their names; wildcards are understood.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Connection")]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [TextInput]
     public string[] Name { get; set; } = [];
 
     /// <summary>A new name.</summary>
@@ -25,7 +30,11 @@ public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(Name, () =>
     {
-        foreach (ExchangeConnection stored in Await(token => NamedConnections.FindAsync(Eserp.Configuration, Name, token)))
+        IReadOnlyList<ExchangeConnection> chosen = FindConnections(Name);
+        if (NewName is not null && chosen.Count > 1)
+            throw new CommandException("AmbiguousName", $"-NewName names one connection, but {chosen.Count} are chosen. Choose one with -Name.");
+
+        foreach (ExchangeConnection stored in chosen)
         {
             ExchangeConnection connection = Apply(stored with { Name = NewName ?? stored.Name });
             if (!ShouldProcess(stored.Name, "Change the Exchange connection"))

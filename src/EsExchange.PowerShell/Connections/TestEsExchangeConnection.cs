@@ -6,6 +6,7 @@ using EsExchange.Engine.Ews;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Diagnostics;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Connections;
@@ -18,6 +19,8 @@ public sealed class TestEsExchangeConnection : DatabaseCmdlet
     /// <summary>Their names; wildcards are understood.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Connection")]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [TextInput]
     public string[]? Name { get; set; }
 
     /// <summary>The mailbox in which to try; by default that of the first synced staff member of the connection.</summary>
@@ -28,7 +31,7 @@ public sealed class TestEsExchangeConnection : DatabaseCmdlet
     protected override void ProcessRecord() => ForItem(Name, () =>
     {
         IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = Await(Eserp.Configuration.GetSyncedStaffAsync);
-        foreach (ExchangeConnection connection in Await(token => NamedConnections.FindAsync(Eserp.Configuration, Name, token)))
+        foreach (ExchangeConnection connection in FindConnections(Name))
             ForItem(connection.Name, () => Test(connection, Mailbox ?? staff.FirstOrDefault(member => member.ConnectionId == connection.Id)?.EMail));
     });
 

@@ -3,7 +3,9 @@ using System.Management.Automation;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Database;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
+using EsExchange.Sync.Time;
 
 namespace EsExchange.PowerShell.Database;
 
@@ -25,6 +27,7 @@ public sealed class InitializeEsDatabase : EsCmdlet
     /// <summary>The Windows or IANA id of the zone whose local time eserp stores; counts when the database is created.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string TimeZone { get; set; } = "W. Europe Standard Time";
 
     /// <summary>Fills a new database with a sample company.</summary>
@@ -46,7 +49,7 @@ public sealed class InitializeEsDatabase : EsCmdlet
             Kind = location.Kind.ToString(),
             Version = result.Version,
             PreviousVersion = result.PreviousVersion,
-            TimeZone = result.TimeZoneId,
+            TimeZone = ZoneResolver.ToWindowsId(ZoneResolver.Find(result.TimeZoneId)!),
         });
     }
 }

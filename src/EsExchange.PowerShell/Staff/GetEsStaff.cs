@@ -1,7 +1,10 @@
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EsExchange.Eserp.Staff;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Staff;
@@ -13,6 +16,8 @@ public sealed class GetEsStaff : DatabaseCmdlet
 {
     /// <summary>Names; wildcards are understood.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(StaffNameCompleter))]
+    [TextInput]
     public string[]? Name { get; set; }
 
     /// <summary>Numbers.</summary>
@@ -26,10 +31,23 @@ public sealed class GetEsStaff : DatabaseCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(null, () =>
     {
-        foreach (StaffMember member in Await(Eserp.Staff.GetStaffAsync))
+        IReadOnlyList<StaffMember> staff = Await(Eserp.Staff.GetStaffAsync);
+        ReportUnknown(staff);
+        foreach (StaffMember member in staff)
         {
             if (Wildcards.Match(Name, member.Name) && Wildcards.Match(EmploymentStatus, member.EmploymentStatus) && (StaffNumber is null || StaffNumber.Contains(member.StaffNumber)))
                 WriteObject(new EsStaff(member));
         }
     });
+
+    private void ReportUnknown(IReadOnlyList<StaffMember> staff)
+    {
+        foreach (string name in (Name ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !staff.Any(member => Wildcards.Match([name], member.Name))))
+            WriteError(Unknown($"named '{name}'; wildcards such as {name}* are understood", name));
+        foreach (int number in (StaffNumber ?? []).Where(number => staff.All(member => member.StaffNumber != number)))
+            WriteError(Unknown($"with the number {number.ToString(CultureInfo.InvariantCulture)}", number));
+    }
+
+    private static ErrorRecord Unknown(string which, object target) =>
+        ErrorRecords.From(new CommandException("UnknownStaff", $"eserp has no staff member {which}. Get-EsStaff without parameters lists all."), target);
 }

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Staff;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.Output;
 
@@ -20,10 +21,13 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
 
     /// <summary>The connection's name.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string Connection { get; set; } = string.Empty;
 
     /// <summary>The number in eserp.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankAsNull]
+    [ArgumentCompleter(typeof(UnsyncedStaffCompleter))]
     public int? StaffNumber { get; set; }
 
     /// <summary>The mailbox address, as eserp's field EMail has it.</summary>

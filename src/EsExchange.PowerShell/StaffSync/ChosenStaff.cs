@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EsExchange.PowerShell.Common;
@@ -8,23 +9,32 @@ namespace EsExchange.PowerShell.StaffSync;
 /// <summary>Finds synced staff by what a cmdlet's parameters name.</summary>
 internal static class ChosenStaff
 {
-    /// <summary>The synced staff that match; a number must be synced.</summary>
+    /// <summary>The synced staff that match; each that is named must be synced.</summary>
     /// <exception cref="CommandException"><c>NotSynced</c>.</exception>
     public static IReadOnlyList<Eserp.Configuration.SyncedStaff> Choose(
         IReadOnlyList<Eserp.Configuration.SyncedStaff> all, string[]? connections, int[]? numbers, string[]? names)
     {
-        int? unknown = numbers?.Cast<int?>().FirstOrDefault(number => all.All(staff => staff.StaffNumber != number));
-        if (unknown is not null)
-            throw new CommandException("NotSynced", $"Staff member {unknown} is not synced. Get-EsSyncedStaff lists those who are.");
-        string? unknownName = names?.FirstOrDefault(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(staff => IsNamed(staff, [name])));
-        if (unknownName is not null)
-            throw new CommandException("NotSynced", $"'{unknownName}' is not synced. Get-EsSyncedStaff lists those who are.");
-
-        return [.. all.Where(staff => Wildcards.Match(connections, staff.Connection) && (numbers is null || numbers.Contains(staff.StaffNumber)) && IsNamed(staff, names))];
+        object? unknown = Missing(all, numbers, names).FirstOrDefault();
+        return unknown is null ? Matching(all, connections, numbers, names) : throw NotSynced(unknown);
     }
+
+    /// <summary>The synced staff that match.</summary>
+    public static IReadOnlyList<Eserp.Configuration.SyncedStaff> Matching(
+        IReadOnlyList<Eserp.Configuration.SyncedStaff> all, string[]? connections, int[]? numbers, string[]? names) =>
+        [.. all.Where(staff => Wildcards.Match(connections, staff.Connection) && (numbers is null || numbers.Contains(staff.StaffNumber)) && IsNamed(staff, names))];
+
+    /// <summary>The numbers, and the names without wildcards, of which nobody is synced.</summary>
+    public static IEnumerable<object> Missing(IReadOnlyList<Eserp.Configuration.SyncedStaff> all, int[]? numbers, string[]? names) =>
+        (numbers ?? []).Where(number => all.All(staff => staff.StaffNumber != number)).Cast<object>()
+            .Concat((names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(staff => IsNamed(staff, [name]))));
+
+    /// <summary>The error for a number or a name of which nobody is synced.</summary>
+    public static CommandException NotSynced(object unknown) => new("NotSynced", unknown is int number
+        ? $"Staff member {number.ToString(CultureInfo.InvariantCulture)} is not synced. Get-EsSyncedStaff lists those who are."
+        : $"'{unknown}' is not synced. Get-EsSyncedStaff lists those who are.");
 
     private static bool IsNamed(Eserp.Configuration.SyncedStaff staff, string[]? names) =>
         Wildcards.Match(names, staff.Name)
         || Wildcards.Match(names, staff.EMail)
-        || Wildcards.Match(names, staff.StaffNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        || Wildcards.Match(names, staff.StaffNumber.ToString(CultureInfo.InvariantCulture));
 }

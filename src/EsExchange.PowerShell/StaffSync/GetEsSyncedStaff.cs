@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.StaffSync;
@@ -11,20 +12,24 @@ public sealed class GetEsSyncedStaff : DatabaseCmdlet
 {
     /// <summary>Names, mailbox addresses or numbers; wildcards are understood.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(SyncedNameCompleter))]
+    [TextInput]
     public string[]? Staff { get; set; }
 
     /// <summary>Numbers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SyncedStaffCompleter))]
     public int[]? StaffNumber { get; set; }
 
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[]? Connection { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(null, () =>
     {
-        foreach (Eserp.Configuration.SyncedStaff staff in ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), Connection, StaffNumber, Staff))
+        foreach (Eserp.Configuration.SyncedStaff staff in FindSyncedStaff(Connection, StaffNumber, Staff))
             WriteObject(new EsSyncedStaff(staff));
     });
 }

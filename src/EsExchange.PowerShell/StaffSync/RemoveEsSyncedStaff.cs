@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 
 namespace EsExchange.PowerShell.StaffSync;
 
@@ -9,6 +10,7 @@ public sealed class RemoveEsSyncedStaff : DatabaseCmdlet
 {
     /// <summary>Numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Number", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SyncedStaffCompleter))]
     public int[] StaffNumber { get; set; } = [];
 
     /// <summary>Ends the sync of all, or of all of a connection.</summary>
@@ -17,12 +19,13 @@ public sealed class RemoveEsSyncedStaff : DatabaseCmdlet
 
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter(ParameterSetName = "All")]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[]? Connection { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(StaffNumber, () =>
     {
-        foreach (Eserp.Configuration.SyncedStaff staff in ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), Connection, All ? null : StaffNumber, null))
+        foreach (Eserp.Configuration.SyncedStaff staff in FindSyncedStaff(Connection, All ? null : StaffNumber, null))
         {
             if (ShouldProcess($"{staff.Name} <{staff.EMail}>", $"End the sync with the connection '{staff.Connection}'"))
                 Await(token => Eserp.Configuration.RemoveSyncedStaffAsync(staff.ConnectionId, staff.StaffNumber, token));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.StaffSync;
@@ -10,6 +11,7 @@ public sealed class SetEsSyncedStaff : StaffOptionsCmdlet
 {
     /// <summary>Numbers.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SyncedStaffCompleter))]
     public int[] StaffNumber { get; set; } = [];
 
     /// <summary>Outputs the changed staff.</summary>
@@ -19,7 +21,7 @@ public sealed class SetEsSyncedStaff : StaffOptionsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(StaffNumber, () =>
     {
-        foreach (Eserp.Configuration.SyncedStaff stored in ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), null, StaffNumber, null))
+        foreach (Eserp.Configuration.SyncedStaff stored in FindSyncedStaff(null, StaffNumber, null))
         {
             if (!ShouldProcess($"{stored.Name} <{stored.EMail}>", "Change the options"))
                 continue;

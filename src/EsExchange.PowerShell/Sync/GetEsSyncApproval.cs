@@ -4,6 +4,7 @@ using System.Management.Automation;
 using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Sync;
@@ -15,6 +16,7 @@ public sealed class GetEsSyncApproval : DatabaseCmdlet
 {
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SyncedNameCompleter))]
     public string[]? Staff { get; set; }
 
     /// <inheritdoc/>

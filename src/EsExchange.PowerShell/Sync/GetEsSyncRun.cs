@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using EsExchange.Eserp.Runs;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Sync;
@@ -13,6 +14,7 @@ public sealed class GetEsSyncRun : DatabaseCmdlet
 {
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SyncedNameCompleter))]
     public string[]? Staff { get; set; }
 
     /// <summary>How many of the latest runs are looked at.</summary>

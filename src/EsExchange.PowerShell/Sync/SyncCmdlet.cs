@@ -10,6 +10,7 @@ using EsExchange.Operations.Logging;
 using EsExchange.Operations.Runs;
 using EsExchange.Operations.Status;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.StaffSync;
 
@@ -22,10 +23,12 @@ public abstract class SyncCmdlet : DatabaseCmdlet
 
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[]? Connection { get; set; }
 
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SyncedNameCompleter))]
     public string[]? Staff { get; set; }
 
     /// <summary>How many mailboxes are worked on at once.</summary>
