@@ -5,6 +5,7 @@ using System.Management.Automation;
 using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Staff;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Sync;
@@ -16,6 +17,7 @@ public sealed class GetEsSyncConflict : DatabaseCmdlet
 {
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SyncedNameCompleter))]
     public string[]? Staff { get; set; }
 
     /// <summary>Lists also the conflicts on which somebody has decided.</summary>
