@@ -21,7 +21,8 @@ public sealed class EsPlannedChange
         Reason = change.Reason;
         EserpId = change.EserpId;
         ItemId = change.ItemId;
-        Fields = [.. change.Fields.Select(field => new EsFieldChange(field.Field.ToString(), FieldText.Of(field.Before, zone), FieldText.Of(field.After, zone)))];
+        // A list that PowerShell can index; it cannot index what a collection expression makes of this.
+        Fields = change.Fields.Select(field => new EsFieldChange(field.Field.ToString(), FieldText.Of(field.Before, zone), FieldText.Of(field.After, zone))).ToArray();
     }
 
     /// <summary>The connection's name.</summary>

@@ -20,15 +20,16 @@ public sealed class ApproveEsSyncDelete : DatabaseCmdlet
     public string? Mailbox { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForItem(IssueId, () =>
+    protected override void ProcessRecord()
     {
         foreach (long id in IssueId)
-        {
-            string target = Subject is null ? $"Deletion {id}" : $"'{Subject}' of {Mailbox}";
-            if (!ShouldProcess(target, "Delete at the next run"))
-                continue;
-            if (Await(token => Eserp.Issues.ApproveAsync([id], token)) == 0)
-                throw new CommandException("NotWaiting", $"No deletion {id} waits for consent. Get-EsSyncApproval lists those that do.");
-        }
-    });
+            ForItem(id, () => Approve(id));
+    }
+
+    private void Approve(long id)
+    {
+        string target = Subject is null ? $"Deletion {id}" : $"'{Subject}' of {Mailbox}";
+        if (ShouldProcess(target, "Delete at the next run") && Await(token => Eserp.Issues.ApproveAsync([id], token)) == 0)
+            throw new CommandException("NotWaiting", $"No deletion {id} waits for consent. Get-EsSyncApproval lists those that do.");
+    }
 }
