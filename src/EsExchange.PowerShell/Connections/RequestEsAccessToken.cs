@@ -4,6 +4,7 @@ using EsExchange.Engine.Ews;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Authentication;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Connections;
@@ -16,6 +17,8 @@ public sealed class RequestEsAccessToken : DatabaseCmdlet
     /// <summary>Names of connections that use OAuth 2.0; wildcards are understood. By default all that do.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Connection")]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [TextInput]
     public string[]? Name { get; set; }
 
     /// <summary>Outputs the token itself too. Whoever has it can read and write the mailboxes until it expires.</summary>
@@ -25,7 +28,7 @@ public sealed class RequestEsAccessToken : DatabaseCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(Name, () =>
     {
-        foreach (ExchangeConnection connection in Await(token => NamedConnections.FindAsync(Eserp.Configuration, Name, token)).Where(IsMeant))
+        foreach (ExchangeConnection connection in FindConnections(Name).Where(IsMeant))
             ForItem(connection.Name, () => WriteObject(Ask(connection)));
     });
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using EsExchange.Operations.Status;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.Output;
 
@@ -17,11 +18,13 @@ public sealed class GetEsSyncStatus : DatabaseCmdlet
 {
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SyncedNameCompleter))]
     public string[]? Staff { get; set; }
 
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ConnectionName")]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[]? Connection { get; set; }
 
     /// <summary>States; only mailboxes in one of them are shown.</summary>
