@@ -7,6 +7,7 @@ using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Diagnostics;
 using EsExchange.Eserp.Issues;
+using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
@@ -48,6 +49,9 @@ public interface IEserpDatabase
 
     /// <summary>The history of runs.</summary>
     IRunHistory Runs { get; }
+
+    /// <summary>The journal of writes on either side.</summary>
+    IJournal Journal { get; }
 
     /// <summary>The fields that both sides had changed.</summary>
     IConflictHistory Conflicts { get; }

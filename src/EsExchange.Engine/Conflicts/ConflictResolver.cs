@@ -39,6 +39,7 @@ public sealed class ConflictResolver(IEserpDatabase database)
                 isAsLeft = Equals(present.Get(conflict.Field), expected.Get(conflict.Field)) || Equals(present.Get(conflict.Field), store.ToEserpForm(chosen).Get(conflict.Field));
                 return isAsLeft ? present.With(conflict.Field, chosen) : null;
             },
+            undoes: null,
             cancellationToken).ConfigureAwait(false);
         if (found is null)
             throw new SyncException("ItemGone", $"The item is no longer in eserp, so its {conflict.Field} cannot be set.");

@@ -7,6 +7,7 @@ using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Plan;
+using EsExchange.Engine.Plans;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Planning;
 
@@ -66,7 +67,7 @@ internal sealed class BatchProcessor
             foreach (PlannedPair held in planned.Where(pair => pair.HeldFields.Count > 0))
                 ReportHeld(held);
 
-            planned = _brake.HoldBack(planned);
+            planned = _brake.HoldBack(_context.Plan is { } plan ? planned.Where(pair => IsIn(plan, pair)) : planned);
             var again = new Candidates();
             if (_context.PlanOnly)
                 Show(planned);
@@ -96,6 +97,15 @@ internal sealed class BatchProcessor
 
     /// <summary>A series is kept in step by its occurrences.</summary>
     private static bool IsSyncable(Pair pair) => pair.Item is not { IsSeries: true };
+
+    /// <summary>What has become due since the reviewed plan was checked waits for the next run.</summary>
+    private bool IsIn(SavedPlan plan, PlannedPair pair)
+    {
+        if (_context.PlanOnly || new ChangeList(_context).Of(pair).All(plan.Names))
+            return true;
+        _issues.Skipped(pair.Pair, "NotInPlan", "The change is not in the plan that was reviewed. The next run without a plan makes it.", retry: true);
+        return false;
+    }
 
     private void ReportHeld(PlannedPair planned) => _issues.Skipped(
         planned.Pair,

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Identity;
+using EsExchange.Engine.Plans;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Mailbox;
@@ -41,6 +42,9 @@ internal sealed record MailboxContext
 
     /// <summary>Whether the plan is only shown.</summary>
     public required bool PlanOnly { get; init; }
+
+    /// <summary>The only changes that may be made; null for any.</summary>
+    public SavedPlan? Plan { get; init; }
 
     public required ISyncObserver Observer { get; init; }
 

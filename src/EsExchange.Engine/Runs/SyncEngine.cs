@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
+using EsExchange.Engine.Plans;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Leases;
@@ -38,7 +39,9 @@ public sealed class SyncEngine
     }
 
     /// <summary>Runs. Each mailbox's result goes to the observer, also where the mailbox failed.</summary>
-    /// <exception cref="SyncException"><c>InterfaceInUse</c>: another interface is running.</exception>
+    /// <exception cref="SyncException">
+    /// <c>InterfaceInUse</c>: another interface is running; <c>PlanMoved</c>, <c>PlanNotChecked</c>, <c>PlanOfOtherDatabase</c>: the saved plan does not hold, nothing was written.
+    /// </exception>
     /// <exception cref="EserpException">The database cannot be worked with.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; what it has done is consistent, and the next run goes on from there.</exception>
     public async Task RunAsync(SyncRequest request, ISyncObserver observer, CancellationToken cancellationToken)
@@ -54,12 +57,27 @@ public sealed class SyncEngine
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         try
         {
+            await DemandPlanAsync(request, linked.Token).ConfigureAwait(false);
             await RunAllAsync(request, lease.Lease, observer, linked.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
             throw new EserpException(EserpError.LeaseLost, "Another interface took over while this one was running; its run was stopped. Check that only one is scheduled.");
         }
+    }
+
+    private async Task DemandPlanAsync(SyncRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Plan is not { } plan)
+            return;
+        if (plan.DatabaseId != _database.Id)
+            throw new SyncException("PlanOfOtherDatabase", "The plan was made for another database. Make a new one with Export-EsSyncPlan.");
+        var now = new PlanCollector();
+        await RunAllAsync(request with { PlanOnly = true }, null, now, cancellationToken).ConfigureAwait(false);
+        if (now.Failures.Count > 0)
+            throw new SyncException("PlanNotChecked", $"Whether the plan still holds could not be checked, so nothing was written. {now.Failures[0].Mailbox}: {now.Failures[0].Failure?.Message}");
+        if (plan.Difference(now.Changes) is { } difference)
+            throw new SyncException("PlanMoved", $"Something has changed since the plan was made, so nothing was written. {difference} Make a new plan with Export-EsSyncPlan and review it.");
     }
 
     private async Task RunAllAsync(SyncRequest request, Lease? lease, ISyncObserver observer, CancellationToken cancellationToken)
@@ -76,7 +94,7 @@ public sealed class SyncEngine
             while (waiting.TryDequeue(out SyncedStaff? staff))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                observer.OnFinished(await RunOneAsync(byId[staff.ConnectionId], staff, request.PlanOnly, lease, organisations, observer, cancellationToken).ConfigureAwait(false));
+                observer.OnFinished(await RunOneAsync(byId[staff.ConnectionId], staff, request, lease, organisations, observer, cancellationToken).ConfigureAwait(false));
             }
         }
     }
@@ -92,8 +110,9 @@ public sealed class SyncEngine
     }
 
     private async Task<MailboxResult> RunOneAsync(
-        ExchangeConnection connection, SyncedStaff staff, bool planOnly, Lease? lease, OrganisationPool organisations, ISyncObserver observer, CancellationToken cancellationToken)
+        ExchangeConnection connection, SyncedStaff staff, SyncRequest request, Lease? lease, OrganisationPool organisations, ISyncObserver observer, CancellationToken cancellationToken)
     {
+        bool planOnly = request.PlanOnly;
         long started = _time.GetTimestamp();
         long runId = 0;
         MailboxTally? tally = null;
@@ -114,7 +133,7 @@ public sealed class SyncEngine
             {
                 ItemPolicy policy = ItemPolicy.For(kind, connection, staff);
                 if (policy.IsSynced)
-                    await new MailboxRun(frame.For(kind, policy, runId, planOnly, lease, observer, tally)).RunAsync(cancellationToken).ConfigureAwait(false);
+                    await new MailboxRun(frame.For(kind, policy, runId, planOnly, lease, observer, tally) with { Plan = request.Plan }).RunAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (EserpException error) when (error.Error != EserpError.LeaseLost)

@@ -8,6 +8,7 @@ using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.Eserp.Database.SqlServer;
 using EsExchange.Eserp.Diagnostics;
 using EsExchange.Eserp.Issues;
+using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
@@ -40,6 +41,7 @@ public sealed class EserpDatabase : IEserpDatabase
         Runs = new RunHistory(access, time);
         Issues = new IssueHistory(access, time);
         Conflicts = new ConflictHistory(access, time);
+        Journal = new WriteJournal(access, time);
     }
 
     /// <inheritdoc/>
@@ -68,6 +70,9 @@ public sealed class EserpDatabase : IEserpDatabase
 
     /// <inheritdoc/>
     public IRunHistory Runs { get; }
+
+    /// <inheritdoc/>
+    public IJournal Journal { get; }
 
     /// <inheritdoc/>
     public IConflictHistory Conflicts { get; }

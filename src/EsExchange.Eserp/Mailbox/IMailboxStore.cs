@@ -90,13 +90,17 @@ public interface IMailboxStore
     /// <summary>Edits an item as a user of eserp would: what is remembered of it stays, so that the next run brings the edit across.</summary>
     /// <param name="eserpId">Its number.</param>
     /// <param name="edit">What it is to show, made of what it shows now; null to leave it. It is called in the transaction that writes.</param>
+    /// <param name="undoes">The write that this undoes, which is then marked as undone in the same transaction; null for none.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>What it showed before; null where eserp no longer shows it.</returns>
-    Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, CancellationToken cancellationToken);
+    Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken);
 
     /// <summary>Creates an item as a user of eserp would: the next run takes it for new.</summary>
+    /// <param name="content">Its content.</param>
+    /// <param name="undoes">The write that this undoes, which is then marked as undone in the same transaction; null for none.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>Its number.</returns>
-    Task<long> AddAsync(ItemContent content, CancellationToken cancellationToken);
+    Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken);
 
     /// <summary>
     /// What eserp shows of a content that was written to it; idempotent. eserp may hold less: it stores local time without an offset,

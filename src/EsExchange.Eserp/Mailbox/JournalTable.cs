@@ -1,6 +1,7 @@
 using Dapper;
 using EsExchange.Eserp.Database;
 using EsExchange.Sync.Model;
+using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
 
@@ -24,4 +25,7 @@ internal static class JournalTable
             before = ContentJson.Write(entry.Before),
             after = ContentJson.Write(entry.After),
         });
+
+    public static void MarkUndone(Session db, long journalId, Instant now) =>
+        db.Execute("UPDATE es.Journal SET Undone = @now WHERE JournalId = @journalId", new { journalId, now });
 }

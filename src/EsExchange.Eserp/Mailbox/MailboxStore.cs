@@ -145,18 +145,35 @@ internal sealed class MailboxStore : IMailboxStore
     public Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken) => _access.ReadAsync<IReadOnlyList<PendingItem>>(
         db => [.. _issues.ToRetry(db), .. _links.WithOpenIntent(db).Select(link => new PendingItem(link.EserpId, null))], cancellationToken);
 
-    public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, CancellationToken cancellationToken) => WriteAsync(
+    public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken) => WriteAsync(
         db =>
         {
             if (!_items.Lock(db, eserpId) || _items.Load(db, [eserpId]) is not [{ } present])
                 return null;
-            if (edit(present.Content) is { } edited && !edited.Equals(present.Content))
-                _items.Update(db, eserpId, edited, present.Series);
+            if (edit(present.Content) is { } edited)
+            {
+                if (!edited.Equals(present.Content))
+                    _items.Update(db, eserpId, edited, present.Series);
+                MarkUndone(db, undoes);
+            }
+
             return present.Content;
         },
         cancellationToken);
 
-    public Task<long> AddAsync(ItemContent content, CancellationToken cancellationToken) => WriteAsync(db => _items.Create(db, content, null), cancellationToken);
+    public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken) => WriteAsync(
+        db =>
+        {
+            MarkUndone(db, undoes);
+            return _items.Create(db, content, null);
+        },
+        cancellationToken);
+
+    private void MarkUndone(Session db, long? journalId)
+    {
+        if (journalId is { } id)
+            JournalTable.MarkUndone(db, id, Clock.Now(_clock));
+    }
 
     private Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => _access.WriteAsync(
         db =>

@@ -50,6 +50,10 @@ public abstract class EsCmdlet : PSCmdlet, IDisposable
         return true;
     });
 
+    /// <summary>Whether the cmdlet is only to say what it would do.</summary>
+    private protected bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? ((SwitchParameter)whatIf).IsPresent : GetVariableValue("WhatIfPreference") is true;
+
     /// <summary>Does something for one input object: an expected error becomes a record, and the pipeline goes on with the next.</summary>
     private protected void ForItem(object? target, Action action)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using EsExchange.Engine.Plans;
 using EsExchange.Engine.Runs;
 using EsExchange.Operations.Events;
 using EsExchange.Operations.Logging;
@@ -27,6 +28,10 @@ public sealed class InvokeEsSync : SyncCmdlet
     [Minutes]
     public TimeSpan WaitTimeout { get; set; }
 
+    /// <summary>A file that Export-EsSyncPlan has saved: its changes are made and no others; where others are due, the run is refused.</summary>
+    [Parameter]
+    public string? Plan { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -38,6 +43,7 @@ public sealed class InvokeEsSync : SyncCmdlet
     protected override void EndProcessing()
     {
         bool planOnly = IsWhatIf;
+        SavedPlan? plan = Plan is null ? null : Demand(Plan, () => PlanFile.Read(GetUnresolvedProviderPathFromPSPath(Plan)));
         IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = ChooseStaff();
         bool isAgreed = planOnly || staff.Count == 0 || Unattended || ShouldProcess($"{staff.Count} mailboxes", "Synchronise");
         if (staff.Count == 0 || !isAgreed)
@@ -55,7 +61,7 @@ public sealed class InvokeEsSync : SyncCmdlet
         SupervisedRun run = CreateRun(log, events);
         var observer = new SyncPipeline(this, queue, staff.Count, Eserp.Zone);
         RunReport? report = null;
-        queue.Pump(async () => report = await run.RunAsync(new SyncRequest(staff, ThrottleLimit, planOnly), observer, WaitTimeout, StopToken).ConfigureAwait(false));
+        queue.Pump(async () => report = await run.RunAsync(new SyncRequest(staff, ThrottleLimit, planOnly) { Plan = plan }, observer, WaitTimeout, StopToken).ConfigureAwait(false));
         SetExitCode(report!.Outcome);
         EndWith(report);
     }

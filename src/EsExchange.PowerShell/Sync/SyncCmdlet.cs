@@ -41,10 +41,6 @@ public abstract class SyncCmdlet : DatabaseCmdlet
     [ValidateNotNullOrEmpty]
     public string? LogFile { get; set; }
 
-    /// <summary>Whether the cmdlet was told to show only what it would do.</summary>
-    private protected bool IsWhatIf =>
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? ((SwitchParameter)whatIf).IsPresent : GetVariableValue("WhatIfPreference") is true;
-
     /// <summary>The staff whose mailboxes are synced; a warning where there is none.</summary>
     private protected IReadOnlyList<Eserp.Configuration.SyncedStaff> ChooseStaff()
     {

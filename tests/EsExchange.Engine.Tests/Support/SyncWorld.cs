@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using EsExchange.Engine.Ews;
+using EsExchange.Engine.Plans;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Database;
@@ -109,6 +110,13 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
 
     public EserpRow Appointment(string subject) => Assert.Single(Appointments, row => row.Subject == subject);
 
+    /// <summary>Adds the staff member to the connection, for what looks the member up there.</summary>
+    public async Task RegisterStaffAsync()
+    {
+        if ((await Database.Configuration.GetSyncedStaffAsync(TestContext.Current.CancellationToken)).Count == 0)
+            await Database.Configuration.AddSyncedStaffAsync(Staff, TestContext.Current.CancellationToken);
+    }
+
     public void Set(Func<SyncedStaff, SyncedStaff> change) => Staff = change(Staff);
 
     public async Task SetAsync(Func<ExchangeConnection, ExchangeConnection> change)
@@ -118,20 +126,20 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
     }
 
     /// <summary>Runs once, and demands that the run went through.</summary>
-    public async Task<MailboxResult> SyncAsync(bool planOnly = false)
+    public async Task<MailboxResult> SyncAsync(bool planOnly = false, SavedPlan? plan = null)
     {
-        MailboxResult result = await TrySyncAsync(planOnly);
+        MailboxResult result = await TrySyncAsync(planOnly, plan);
         Assert.Null(result.Failure);
         return result;
     }
 
-    public async Task<MailboxResult> TrySyncAsync(bool planOnly = false)
+    public async Task<MailboxResult> TrySyncAsync(bool planOnly = false, SavedPlan? plan = null)
     {
         _results.Clear();
         Issues.Clear();
         Planned.Clear();
         var engine = new SyncEngine(Database, new EwsConnector(TimeProvider.System), TimeProvider.System);
-        await engine.RunAsync(new SyncRequest([Staff], 1, planOnly), this, TestContext.Current.CancellationToken);
+        await engine.RunAsync(new SyncRequest([Staff], 1, planOnly) { Plan = plan }, this, TestContext.Current.CancellationToken);
         return Assert.Single(_results);
     }
 

@@ -100,9 +100,11 @@ CREATE TABLE es.Journal (
   Action int NOT NULL,
   Reason nvarchar(64) NOT NULL,
   Before nvarchar(max) NULL,
-  After nvarchar(max) NULL
+  After nvarchar(max) NULL,
+  Undone datetime2(3) NULL
 );
 CREATE INDEX IX_Journal_Run ON es.Journal (RunId);
+CREATE INDEX IX_Journal_Item ON es.Journal (Kind, EserpId);
 
 -- Fields that both sides had changed, with the values that were and were not kept.
 CREATE TABLE es.Conflict (

@@ -97,9 +97,11 @@ CREATE TABLE es_Journal (
   Action INTEGER NOT NULL,
   Reason TEXT NOT NULL,
   Before TEXT NULL,
-  After TEXT NULL
+  After TEXT NULL,
+  Undone TEXT NULL
 );
 CREATE INDEX es_Journal_Run ON es_Journal (RunId);
+CREATE INDEX es_Journal_Item ON es_Journal (Kind, EserpId);
 
 -- Fields that both sides had changed, with the values that were and were not kept.
 CREATE TABLE es_Conflict (

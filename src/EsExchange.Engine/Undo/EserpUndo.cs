@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Journal;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+
+namespace EsExchange.Engine.Undo;
+
+/// <summary>Takes back a write to eserp.</summary>
+internal sealed class EserpUndo(MailboxContext context, IJournal journal)
+{
+    /// <summary>Undoes.</summary>
+    public async Task<UndoStep> UndoAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return write.Action switch
+            {
+                JournalAction.Create => await RemoveAsync(write, cancellationToken).ConfigureAwait(false),
+                JournalAction.Update => await PutBackAsync(write, cancellationToken).ConfigureAwait(false),
+                _ => await AddAgainAsync(write, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (EserpException error) when (error.Error == EserpError.Refused)
+        {
+            return new UndoStep(write, UndoOutcome.Refused, error.Message);
+        }
+    }
+
+    private async Task<UndoStep> PutBackAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        bool isAsLeft = false;
+        ItemContent? present = await context.Eserp.EditAsync(
+            write.EserpId,
+            shown =>
+            {
+                ItemContent? rewound = Rewind.Apply(context.Eserp.ToEserpForm(write.Before!), context.Eserp.ToEserpForm(write.After!), shown);
+                isAsLeft = rewound is not null;
+                return rewound;
+            },
+            write.JournalId,
+            cancellationToken).ConfigureAwait(false);
+        if (present is null)
+            return new UndoStep(write, UndoOutcome.Gone, "It is no longer in eserp.");
+        return isAsLeft
+            ? new UndoStep(write, UndoOutcome.Undone, "eserp shows the values from before; the next run brings them to Exchange.")
+            : new UndoStep(write, UndoOutcome.ChangedSince, "It was changed in eserp since.");
+    }
+
+    private async Task<UndoStep> RemoveAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        EserpItem? present = await context.Eserp.LoadAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } found] ? found : null;
+        Link? link = await context.Eserp.GetLinksByEserpIdAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } known] ? known : null;
+        if (present is null || link?.ItemId is null || link.Base is null)
+            return new UndoStep(write, UndoOutcome.Gone, "It is no longer in eserp.");
+        if (!Equals(present.Content, context.Eserp.ToEserpForm(write.After!)))
+            return new UndoStep(write, UndoOutcome.ChangedSince, "It was changed in eserp since.");
+
+        var kept = new LinkWrite.Put(write.EserpId, link.ItemId, link.ChangeKey, link.EserpVersion, link.Base, LinkState.Detached) { IsMeeting = link.IsMeeting, Series = link.Series };
+        IReadOnlyList<ItemCommitResult> results = await context.Eserp.CommitAsync(
+            [new ItemCommit(new EserpWrite.Delete(write.EserpId, present.Version), kept, [])], cancellationToken).ConfigureAwait(false);
+        if (results[0].Outcome != CommitOutcome.Committed)
+            return new UndoStep(write, UndoOutcome.Refused, results[0].Message ?? "It was changed at this moment; try again.");
+        await journal.MarkUndoneAsync(write.JournalId, cancellationToken).ConfigureAwait(false);
+        return new UndoStep(write, UndoOutcome.Undone, "It is gone from eserp; the item in Exchange stays and is not transferred again.");
+    }
+
+    private async Task<UndoStep> AddAgainAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        await context.Eserp.AddAsync(write.Before!, write.JournalId, cancellationToken).ConfigureAwait(false);
+        return new UndoStep(write, UndoOutcome.Undone, "It is in eserp again; the next run transfers it.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Eserp.Journal;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Marking;
+using EsExchange.Sync.Model;
+
+namespace EsExchange.Engine.Undo;
+
+/// <summary>Takes back a write to Exchange.</summary>
+internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
+{
+    /// <summary>Undoes.</summary>
+    public Task<UndoStep> UndoAsync(RecordedWrite write, CancellationToken cancellationToken) => write.Action switch
+    {
+        JournalAction.Create => RemoveAsync(write, cancellationToken),
+        JournalAction.Update => PutBackAsync(write, cancellationToken),
+        _ => AddAgainAsync(write, cancellationToken),
+    };
+
+    private async Task<UndoStep> PutBackAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(write, cancellationToken).ConfigureAwait(false) is not { } item)
+            return Gone(write);
+        ItemContent before = context.Exchange.ToExchangeForm(write.Before!);
+        ItemContent after = context.Exchange.ToExchangeForm(write.After!);
+        if (Rewind.Apply(before, after, item.Content) is not { } rewound)
+            return ChangedSince(write);
+
+        IReadOnlyList<ExchangeWriteResult> results = await context.Exchange.UpdateAsync(
+            [new ExchangeUpdate(item, rewound, Rewind.Fields(before, after), item.Marks)], cancellationToken).ConfigureAwait(false);
+        return await DoneAsync(write, results[0], "Exchange shows the values from before; the next run brings them to eserp.", cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<UndoStep> RemoveAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(write, cancellationToken).ConfigureAwait(false) is not { } item)
+            return Gone(write);
+        if (!Equals(item.Content, context.Exchange.ToExchangeForm(write.After!)))
+            return ChangedSince(write);
+
+        Link? link = await context.Eserp.GetLinksByEserpIdAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } known] ? known : null;
+        if (link is { Base: { } last })
+        {
+            var kept = new LinkWrite.Put(write.EserpId, item.Item.Id, item.Item.ChangeKey, link.EserpVersion, last, LinkState.Detached) { IsMeeting = link.IsMeeting, Series = link.Series };
+            await context.Eserp.CommitAsync([new ItemCommit(null, kept, [])], cancellationToken).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<ExchangeWriteResult> results = await context.Exchange.DeleteAsync([item.Item], cancellationToken).ConfigureAwait(false);
+        return await DoneAsync(write, results[0], "It is gone from Exchange; the item in eserp stays and is not transferred again.", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The item carries the old stamp, so that one that an interrupted call has created already is found.</summary>
+    private async Task<UndoStep> AddAgainAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        string stamp = context.Stamp.For(write.EserpId);
+        IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([stamp], cancellationToken).ConfigureAwait(false);
+        ExchangeWriteResult result = found.Count > 0
+            ? new ExchangeWriteResult(WriteOutcome.Written, null, null)
+            : (await context.Exchange.CreateAsync([new NewExchangeItem(new ItemMarks(stamp), write.Before!)], cancellationToken).ConfigureAwait(false))[0];
+        return await DoneAsync(write, result, "It is in Exchange again; the next run transfers it.", cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ExchangeItem?> FindAsync(RecordedWrite write, CancellationToken cancellationToken) => write.ItemId is { } itemId
+        ? (await context.Exchange.LoadAsync([itemId], cancellationToken).ConfigureAwait(false))[0].Item
+        : null;
+
+    private async Task<UndoStep> DoneAsync(RecordedWrite write, ExchangeWriteResult result, string message, CancellationToken cancellationToken)
+    {
+        if (result.Outcome != WriteOutcome.Written)
+            return new UndoStep(write, UndoOutcome.Refused, result.Message ?? "Exchange did not take it; try again.");
+        await journal.MarkUndoneAsync(write.JournalId, cancellationToken).ConfigureAwait(false);
+        return new UndoStep(write, UndoOutcome.Undone, message);
+    }
+
+    private static UndoStep Gone(RecordedWrite write) => new(write, UndoOutcome.Gone, "It is no longer in Exchange.");
+
+    private static UndoStep ChangedSince(RecordedWrite write) => new(write, UndoOutcome.ChangedSince, "It was changed in Exchange since.");
+}
