@@ -43,7 +43,7 @@ public sealed class ExportEsSyncPlan : DatabaseCmdlet
         var collector = new PlanCollector();
         var engine = new SyncEngine(Eserp, new EwsConnector(TimeProvider.System), TimeProvider.System);
         Await(token => engine.RunAsync(new SyncRequest(staff, ThrottleLimit, PlanOnly: true), collector, token));
-        if (collector.Failures.FirstOrDefault() is { } failed)
+        if (collector.Failures is [{ } failed, ..])
             throw new CommandException("PlanIncomplete", $"No plan was saved: {failed.Mailbox} could not be planned. {failed.Failure?.Message}");
         if (ShouldProcess(path, $"Save a plan of {collector.Changes.Count} changes"))
             PlanFile.Write(path, new SavedPlan(Eserp.Id, DateTimeOffset.UtcNow, collector.Changes.Select(PlanLine.Of)));
