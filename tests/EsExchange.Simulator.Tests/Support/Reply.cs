@@ -17,6 +17,9 @@ internal static class Reply
 
     public static string Text(this XElement envelope, string name) => envelope.Descendants(T + name).Single().Value;
 
+    /// <summary>The text of an element that is a direct part of an item.</summary>
+    public static string Text(this XElement envelope, string name, string item) => envelope.Descendants(T + item).Single().Element(T + name)!.Value;
+
     public static string? TextOrNull(this XElement envelope, string name) => envelope.Descendants(T + name).SingleOrDefault()?.Value;
 
     public static (string Id, string ChangeKey) ItemId(this XElement envelope)

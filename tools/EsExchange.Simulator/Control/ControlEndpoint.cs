@@ -38,9 +38,31 @@ internal sealed class ControlEndpoint(ExchangeServer server)
             Results.Json(ItemDocument.Of(Calendar(address).Change<CalendarItem>(id, d.ApplyTo)), Json)));
         root.MapDelete("/mailboxes/{address}/calendar", (string address, string id) => Guard(() =>
             Calendar(address).Delete(id) ? Results.NoContent() : throw new KeyNotFoundException("There is no such item.")));
+        MapFolder<TaskItem, TaskDocument>(root, "tasks", m => m.Tasks, () => new TaskItem(), TaskDocument.Of, (d, i) => d.ApplyTo(i));
+        MapFolder<ContactItem, ContactDocument>(root, "contacts", m => m.Contacts, () => new ContactItem(), ContactDocument.Of, (d, i) => d.ApplyTo(i));
         root.MapGet("/faults", () => Results.Json(server.Faults.Rules.Select(r => new { effect = r.Effect.GetType().Name, r.Operation, r.Mailbox, r.Fired }), Json));
         root.MapPost("/faults", (Delegate)(Task<IResult> (HttpContext http) => With<FaultDocument>(http, AddFault)));
         root.MapDelete("/faults", Do(_ => server.Faults.Clear()));
+    }
+
+    private void MapFolder<TItem, TDocument>(
+        RouteGroupBuilder root, string name, Func<Mailbox, Folder> folder, Func<TItem> create, Func<TItem, TDocument> show, Action<TDocument, TItem> apply)
+        where TItem : Item
+    {
+        var path = "/mailboxes/{address}/" + name;
+        root.MapGet(path, (string address) => Guard(() => Results.Json(Of(address).List<TItem>().Select(show), Json)));
+        root.MapPost(path, (string address, HttpContext http) => With<TDocument>(http, d =>
+        {
+            var item = create();
+            apply(d, item);
+            return Results.Json(show(Of(address).Add(item)), Json, statusCode: StatusCodes.Status201Created);
+        }));
+        root.MapPatch(path, (string address, string id, HttpContext http) => With<TDocument>(http, d =>
+            Results.Json(show(Of(address).Change<TItem>(id, i => apply(d, i))), Json)));
+        root.MapDelete(path, (string address, string id) => Guard(() =>
+            Of(address).Delete(id) ? Results.NoContent() : throw new KeyNotFoundException("There is no such item.")));
+
+        Folder Of(string address) => folder(server.Store.Mailbox(address));
     }
 
     private static RequestDelegate Do(Action<HttpContext> action) => http =>
@@ -58,7 +80,7 @@ internal sealed class ControlEndpoint(ExchangeServer server)
             https = server.HttpsUrl,
             certificateAuthority = server.CertificateAuthorityPath,
             messagesSent = server.MessagesSent,
-            mailboxes = server.Store.Mailboxes.Select(m => new { m.Address, m.DisplayName, appointments = m.Calendar.Count }),
+            mailboxes = server.Store.Mailboxes.Select(m => new { m.Address, m.DisplayName, appointments = m.Calendar.Count, tasks = m.Tasks.Count, contacts = m.Contacts.Count }),
         },
         Json);
 

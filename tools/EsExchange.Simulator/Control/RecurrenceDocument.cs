@@ -9,10 +9,13 @@ namespace EsExchange.Simulator.Control;
 /// <summary>A recurrence in JSON. Dates are those of the item's time zone.</summary>
 internal sealed record RecurrenceDocument
 {
-    /// <summary>daily, weekly, monthly (a day's number), monthlyOn (a weekday), yearly, yearlyOn; in a change, none ends the series.</summary>
+    /// <summary>daily, weekly, monthly (a day's number), monthlyOn (a weekday), yearly, yearlyOn, for tasks regenerating; in a change, none ends the series.</summary>
     public required string Pattern { get; init; }
 
     public int? Interval { get; init; }
+
+    /// <summary>For regenerating.</summary>
+    public RegenerationUnit? Unit { get; init; }
 
     /// <summary>For weekly, monthlyOn and yearlyOn.</summary>
     public IReadOnlyList<DaysOfWeek>? Days { get; init; }
@@ -45,6 +48,7 @@ internal sealed record RecurrenceDocument
             RelativeMonthlyPattern p => new RecurrenceDocument { Pattern = "monthlyOn", Interval = p.Interval, Days = [p.Days], Index = p.Index },
             AbsoluteYearlyPattern p => new RecurrenceDocument { Pattern = "yearly", Month = p.Month, DayOfMonth = p.DayOfMonth },
             RelativeYearlyPattern p => new RecurrenceDocument { Pattern = "yearlyOn", Month = p.Month, Days = [p.Days], Index = p.Index },
+            RegeneratingPattern p => new RecurrenceDocument { Pattern = "regenerating", Interval = p.Interval, Unit = p.Unit },
             _ => throw new ArgumentOutOfRangeException(nameof(recurrence)),
         };
         return document with
@@ -72,6 +76,7 @@ internal sealed record RecurrenceDocument
         "monthlyOn" => new RelativeMonthlyPattern(Interval ?? 1, AllDays(), Needed(Index, "index")),
         "yearly" => new AbsoluteYearlyPattern(Needed(Month, "month"), Needed(DayOfMonth, "dayOfMonth")),
         "yearlyOn" => new RelativeYearlyPattern(Needed(Month, "month"), AllDays(), Needed(Index, "index")),
+        "regenerating" => new RegeneratingPattern(Needed(Unit, "unit"), Interval ?? 1),
         _ => throw new ArgumentException("There is no pattern '" + Pattern + "'."),
     };
 

@@ -78,7 +78,9 @@ internal static class Batch
 
     private static XElement MessageXml(IReadOnlyList<(string Name, string Value)> values) => new(
         Ns.M + "MessageXml",
-        values.Select(v => v.Name == "PropertyPath"
-            ? new XElement(Ns.T + "FieldURI", new XAttribute("FieldURI", v.Value))
+        values.Select(v => v.Name.Split('/') is ["PropertyPath", .. var index]
+            ? index is [var key]
+                ? new XElement(Ns.T + "IndexedFieldURI", new XAttribute("FieldURI", v.Value), new XAttribute("FieldIndex", key))
+                : new XElement(Ns.T + "FieldURI", new XAttribute("FieldURI", v.Value))
             : new XElement(Ns.T + "Value", new XAttribute("Name", v.Name), v.Value)));
 }

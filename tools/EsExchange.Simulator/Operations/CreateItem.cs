@@ -12,6 +12,8 @@ namespace EsExchange.Simulator.Operations;
 /// <summary>Stores new items (MS-OXWSCORE 3.1.4.2, MS-OXWSMTGS 3.1.4.2).</summary>
 internal sealed class CreateItem : IOperation
 {
+    private static readonly string[] Prefixes = ["item:", "calendar:", "task:", "contacts:"];
+
     public string Name => nameof(CreateItem);
 
     public XElement Execute(RequestContext context, XElement request)
@@ -38,6 +40,7 @@ internal sealed class CreateItem : IOperation
         Fill(item, element, table, context.Properties);
 
         var folder = savedIn is null ? Standard(context.Mailbox, item, disposition) : Targets.FolderIn(context, savedIn, "ErrorSavedItemFolderNotFound");
+        RefuseForeign(item, folder);
         if (item is CalendarItem appointment)
             Prepare(appointment, element, context, invitations!);
         if (item is MessageItem message && disposition != "SaveOnly")
@@ -63,7 +66,7 @@ internal sealed class CreateItem : IOperation
             }
 
             var property = table.ByElement(child.Name);
-            if (property is null && !KnownFields.Contains("item:" + child.Name.LocalName) && !KnownFields.Contains("calendar:" + child.Name.LocalName))
+            if (property is null && !Prefixes.Any(p => KnownFields.Contains(p + child.Name.LocalName)))
                 throw SoapFaultException.Schema("The element '" + element.Name.LocalName + "' has the invalid child element '" + child.Name.LocalName + "'.");
             if (property?.Write is null)
                 throw new EwsException("ErrorInvalidPropertySet", "Set action is invalid for property.", ("PropertyPath", property?.FieldUri ?? "item:" + child.Name.LocalName));
@@ -93,6 +96,19 @@ internal sealed class CreateItem : IOperation
         }
     }
 
+    private static void RefuseForeign(Item item, Folder folder)
+    {
+        var (folderClass, code) = item switch
+        {
+            CalendarItem => ("IPF.Appointment", "ErrorCannotCreateCalendarItemInNonCalendarFolder"),
+            TaskItem => ("IPF.Task", "ErrorCannotCreateTaskInNonTaskFolder"),
+            ContactItem => ("IPF.Contact", "ErrorCannotCreateContactInNonContactFolder"),
+            _ => (string.Empty, string.Empty),
+        };
+        if (folder.FolderClass?.StartsWith(folderClass, StringComparison.Ordinal) != true)
+            throw new EwsException(code.Length > 0 ? code : "ErrorInvalidFolderTypeForOperation", "The folder is not for items of this kind.");
+    }
+
     private static Instant NextHalfHour(RequestContext context)
     {
         var now = Instant.FromDateTimeOffset(context.Time.GetUtcNow());
@@ -104,6 +120,7 @@ internal sealed class CreateItem : IOperation
     {
         CalendarItem => "calendar",
         TaskItem => "tasks",
+        ContactItem => "contacts",
         _ => disposition == "SendAndSaveCopy" ? "sentitems" : "drafts",
     })!;
 }

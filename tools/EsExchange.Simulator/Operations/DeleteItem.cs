@@ -32,6 +32,12 @@ internal sealed class DeleteItem : IOperation
 
         var folder = item.Folder!;
         var author = context.Caller.DisplayNameIn(context.Store);
+        if (item is TaskItem { Recurrence: not null } task && affected == "SpecifiedOccurrenceOnly")
+        {
+            folder.Skip(task, author);
+            return [];
+        }
+
         folder.Remove(item, author);
         var kept = item is CalendarItem { OccurrenceDate: not null } ? null
             : deleteType == "MoveToDeletedItems" ? folder.Mailbox.DeletedItems

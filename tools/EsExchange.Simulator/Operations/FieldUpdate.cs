@@ -14,7 +14,28 @@ internal static class FieldUpdate
     public static string Apply(Item item, XElement update, PropertyContext context)
     {
         var path = FieldPath.Parse(update.Elements().FirstOrDefault(FieldPath.Is) ?? throw SoapFaultException.Schema("An update lacks its field."));
-        return path.Extended is { } key ? Extended(item, update, key) : Field(item, update, path.Uri!, context);
+        return path.Extended is { } key ? Extended(item, update, key)
+            : path.Index is { } index ? Entry(item, update, path.Uri!, index)
+            : Field(item, update, path.Uri!, context);
+    }
+
+    private static string Entry(Item item, XElement update, string uri, string index)
+    {
+        var property = PropertyTable.For(item).ByIndexedUri(uri);
+        var action = update.Name.LocalName[..^"ItemField".Length];
+        if (property is null || !property.Indexed!.Allows(index) || action is not ("Set" or "Delete"))
+            throw Invalid(action == "AppendTo" ? "Append" : action, uri, index);
+        if (action == "Delete")
+        {
+            property.Indexed.Clear(item, uri, index);
+            return uri;
+        }
+
+        var entries = OnlyValue(item, update, property).Elements(Ns.T + "Entry").ToList();
+        if (entries is not [var entry] || (string?)entry.Attribute("Key") != index)
+            throw Mismatch();
+        property.Indexed.Write(item, uri, entry);
+        return uri;
     }
 
     private static string Extended(Item item, XElement update, ExtendedPropertyKey key)
@@ -45,7 +66,7 @@ internal static class FieldUpdate
                 (property?.Clear ?? throw Invalid("Delete", uri))(item);
                 return uri;
             case "SetItemField":
-                (property?.Write ?? throw Invalid("Set", uri))(item, OnlyValue(item, update, property), context);
+                (property?.Indexed is null && property?.Write is { } write ? write : throw Invalid("Set", uri))(item, OnlyValue(item, update, property), context);
                 return uri;
             case "AppendToItemField":
                 (property?.Append ?? throw Invalid("Append", uri))(item, OnlyValue(item, update, property), context);
@@ -69,6 +90,6 @@ internal static class FieldUpdate
     private static EwsException Mismatch() =>
         new("ErrorUpdatePropertyMismatch", "The property in the change description does not match its path.");
 
-    private static EwsException Invalid(string action, string uri) =>
-        new("ErrorInvalidProperty" + action, action + " action is invalid for property.", ("PropertyPath", uri));
+    private static EwsException Invalid(string action, string uri, string? index = null) => new(
+        "ErrorInvalidProperty" + action, action + " action is invalid for property.", (index is null ? "PropertyPath" : "PropertyPath/" + index, uri));
 }

@@ -8,7 +8,8 @@ namespace EsExchange.Simulator.Properties;
 /// <param name="Source">The element itself, which responses repeat.</param>
 /// <param name="Uri">The field URI, or null for an extended property.</param>
 /// <param name="Extended">The extended property, or null for a field URI.</param>
-internal sealed record FieldPath(XElement Source, string? Uri, ExtendedPropertyKey? Extended)
+/// <param name="Index">The key of an entry of a dictionary that the URI names, or null.</param>
+internal sealed record FieldPath(XElement Source, string? Uri, ExtendedPropertyKey? Extended, string? Index = null)
 {
     /// <summary>Whether an element is one of the three kinds of path.</summary>
     public static bool Is(XElement element) =>
@@ -19,12 +20,16 @@ internal sealed record FieldPath(XElement Source, string? Uri, ExtendedPropertyK
         if (element.Name == Ns.T + "ExtendedFieldURI")
             return new FieldPath(element, null, ExtendedFields.Parse(element));
         var uri = (string?)element.Attribute("FieldURI") ?? throw SoapFaultException.Schema("The required attribute 'FieldURI' is missing.");
-        return element.Name == Ns.T + "IndexedFieldURI" || KnownFields.Contains(uri)
+        if (element.Name == Ns.T + "IndexedFieldURI")
+            return new FieldPath(element, uri, null, (string?)element.Attribute("FieldIndex") ?? throw SoapFaultException.Schema("The required attribute 'FieldIndex' is missing."));
+        return KnownFields.Contains(uri)
             ? new FieldPath(element, uri, null)
             : throw SoapFaultException.Schema("The 'FieldURI' attribute is invalid - The value '" + uri + "' is invalid according to its datatype 'UnindexedFieldURIType'.");
     }
 
     /// <summary>The item's value, typed for comparison; null where it has none.</summary>
     public object? Value(Item item, PropertyContext context) =>
-        Extended is not null ? ExtendedFields.Value(item, Extended) : PropertyTable.For(item).ByUri(Uri!)?.Value?.Invoke(item, context);
+        Extended is not null ? ExtendedFields.Value(item, Extended)
+        : Index is not null ? PropertyTable.For(item).ByIndexedUri(Uri!)?.Indexed!.Value(item, Uri!, Index)
+        : PropertyTable.For(item).ByUri(Uri!)?.Value?.Invoke(item, context);
 }

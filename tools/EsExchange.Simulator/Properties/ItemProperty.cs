@@ -24,6 +24,9 @@ internal sealed record ItemProperty(string FieldUri, Type AppliesTo, Func<Item, 
     /// <summary>Adds an element's content to what is there; null where that is not possible.</summary>
     public Action<Item, XElement, PropertyContext>? Append { get; init; }
 
+    /// <summary>How its entries are named one by one; null where it is no dictionary.</summary>
+    public IndexedField? Indexed { get; init; }
+
     /// <summary>The value restrictions and sort orders compare: string, bool, long, double, Instant or a list of strings.</summary>
     public Func<Item, PropertyContext, object?>? Value { get; init; }
 

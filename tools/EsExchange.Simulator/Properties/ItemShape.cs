@@ -13,16 +13,18 @@ internal sealed class ItemShape
     private readonly string _baseShape;
     private readonly HashSet<string> _asked;
     private readonly List<FieldPath> _extended;
+    private readonly HashSet<(string Uri, string Key)> _entries;
     private readonly bool _find;
     private readonly EwsVersion _version;
     private readonly PropertyContext _context;
     private readonly Dictionary<PropertyTable, (ItemProperty[] Before, ItemProperty[] After)> _selected = [];
 
-    private ItemShape(string baseShape, HashSet<string> asked, List<FieldPath> extended, bool find, EwsVersion version, PropertyContext context)
+    private ItemShape(string baseShape, HashSet<string> asked, List<FieldPath> extended, HashSet<(string Uri, string Key)> entries, bool find, EwsVersion version, PropertyContext context)
     {
         _baseShape = baseShape;
         _asked = asked;
         _extended = extended;
+        _entries = entries;
         _find = find;
         _version = version;
         _context = context;
@@ -41,13 +43,14 @@ internal sealed class ItemShape
         if (baseShape is not ("IdOnly" or "Default" or "AllProperties"))
             throw SoapFaultException.Schema("The 'BaseShape' element is invalid.");
         var paths = element.Elements(Ns.T + "AdditionalProperties").Elements().Select(FieldPath.Parse).ToList();
-        var asked = paths.Where(p => p.Uri is not null).Select(p => p.Uri!).ToHashSet(StringComparer.Ordinal);
+        var asked = paths.Where(p => p is { Uri: not null, Index: null }).Select(p => p.Uri!).ToHashSet(StringComparer.Ordinal);
         if (find && (asked.Contains("item:Body") || asked.Contains("item:TextBody") || asked.Contains("item:MimeContent")))
             throw new EwsException("ErrorInvalidPropertyRequest", "Property is not valid for this operation.", ("PropertyPath", "item:Body"));
         var maximum = (int?)element.Element(Ns.T + "MaximumBodySize");
         var bodyType = (string?)element.Element(Ns.T + "BodyType") ?? "Best";
         return new ItemShape(
-            baseShape, asked, [.. paths.Where(p => p.Extended is not null).DistinctBy(p => p.Extended)], find, version,
+            baseShape, asked, [.. paths.Where(p => p.Extended is not null).DistinctBy(p => p.Extended)],
+            paths.Where(p => p.Index is not null).Select(p => (p.Uri!, p.Index!)).ToHashSet(), find, version,
             context with { BodyType = bodyType, MaximumBodySize = maximum });
     }
 
@@ -63,11 +66,17 @@ internal sealed class ItemShape
         foreach (var path in _extended)
             element.Add(ExtendedFields.Read(item, path.Extended!, path.Source));
         foreach (var property in rows.After)
-            element.Add(property.Read(item, _context));
+            element.Add(Whole(property) ? property.Read(item, _context) : Entries(property, item));
         return element;
     }
 
-    private bool Shows(ItemProperty property)
+    private XElement? Entries(ItemProperty property, Item item) =>
+        IndexedField.Element(property.FieldUri, property.Indexed!.Read(item, (uri, key) => _entries.Contains((uri, key))));
+
+    private bool Shows(ItemProperty property) =>
+        Whole(property) || (property.Indexed is { } dictionary && _entries.Any(e => dictionary.Uris.Contains(e.Uri)));
+
+    private bool Whole(ItemProperty property)
     {
         if (property.FieldUri == "item:ItemId")
             return true;

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 using EsExchange.Simulator.Soap;
@@ -54,6 +56,14 @@ internal static class PropertyFactory
             Value = (i, _) => get((T)i).ToString(),
             Write = set is null ? null : (i, e, _) => set((T)i, ParseChoice<TChoice>(e)),
             Clear = set is null ? null : i => set((T)i, cleared),
+        };
+
+    public static ItemProperty Texts<T>(string uri, Func<T, IReadOnlyList<string>> get, Action<T, IReadOnlyList<string>> set)
+        where T : Item => new(uri, typeof(T), (i, _) => get((T)i) is { Count: > 0 } texts ? ItemElements.Strings(NameOf(uri), texts) : null)
+        {
+            Value = (i, _) => get((T)i),
+            Write = (i, e, _) => set((T)i, [.. e.Elements(Ns.T + "String").Select(s => s.Value)]),
+            Clear = i => set((T)i, []),
         };
 
     public static XName NameOf(string uri) => Ns.T + uri[(uri.IndexOf(':', StringComparison.Ordinal) + 1)..];

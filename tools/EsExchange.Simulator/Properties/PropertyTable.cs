@@ -14,11 +14,13 @@ internal sealed class PropertyTable
     [
         new("CalendarItem", typeof(CalendarItem), () => new CalendarItem(), CalendarProperties.All),
         new("Task", typeof(TaskItem), () => new TaskItem(), TaskProperties.All),
+        new("Contact", typeof(ContactItem), () => new ContactItem(), ContactProperties.All),
         new("Message", typeof(MessageItem), () => new MessageItem(), MessageProperties.All),
     ];
 
     private readonly Dictionary<string, ItemProperty> _byUri;
     private readonly Dictionary<XName, ItemProperty> _byElement;
+    private readonly Dictionary<string, ItemProperty> _byIndexedUri;
 
     private PropertyTable(string element, Type kind, Func<Item> create, IReadOnlyList<ItemProperty> own)
     {
@@ -29,6 +31,7 @@ internal sealed class PropertyTable
         AfterExtended = [.. CommonProperties.AfterExtended, .. own];
         _byUri = BeforeExtended.Concat(AfterExtended).ToDictionary(p => p.FieldUri, StringComparer.Ordinal);
         _byElement = _byUri.Values.ToDictionary(p => p.Element);
+        _byIndexedUri = own.Where(p => p.Indexed is not null).SelectMany(p => p.Indexed!.Uris, (p, u) => (p, u)).ToDictionary(x => x.u, x => x.p, StringComparer.Ordinal);
     }
 
     /// <summary>The element that stands for an item of this kind.</summary>
@@ -43,6 +46,9 @@ internal sealed class PropertyTable
     public IReadOnlyList<ItemProperty> AfterExtended { get; }
 
     public ItemProperty? ByUri(string uri) => _byUri.GetValueOrDefault(uri);
+
+    /// <summary>The dictionary whose entries an IndexedFieldURI names, or null.</summary>
+    public ItemProperty? ByIndexedUri(string uri) => _byIndexedUri.GetValueOrDefault(uri);
 
     public ItemProperty? ByElement(XName element) => _byElement.GetValueOrDefault(element);
 

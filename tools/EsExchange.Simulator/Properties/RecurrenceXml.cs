@@ -13,6 +13,14 @@ namespace EsExchange.Simulator.Properties;
 /// <summary>Recurrences in XML (schema types RecurrenceType and TaskRecurrenceType).</summary>
 internal static class RecurrenceXml
 {
+    private static readonly Dictionary<RegenerationUnit, string> Regenerations = new()
+    {
+        [RegenerationUnit.Days] = "DailyRegeneration",
+        [RegenerationUnit.Weeks] = "WeeklyRegeneration",
+        [RegenerationUnit.Months] = "MonthlyRegeneration",
+        [RegenerationUnit.Years] = "YearlyRegeneration",
+    };
+
     public static XElement Write(Recurrence recurrence, DateTimeZone zone) =>
         new(Ns.T + "Recurrence", Pattern(recurrence.Pattern), Range(recurrence.Range, zone));
 
@@ -33,6 +41,7 @@ internal static class RecurrenceXml
         RelativeMonthlyPattern p => Element("RelativeMonthlyRecurrence", ("Interval", p.Interval), ("DaysOfWeek", p.Days), ("DayOfWeekIndex", p.Index)),
         AbsoluteYearlyPattern p => Element("AbsoluteYearlyRecurrence", ("DayOfMonth", p.DayOfMonth), ("Month", Month(p.Month))),
         RelativeYearlyPattern p => Element("RelativeYearlyRecurrence", ("DaysOfWeek", p.Days), ("DayOfWeekIndex", p.Index), ("Month", Month(p.Month))),
+        RegeneratingPattern p => Element(Regenerations[p.Unit], ("Interval", p.Interval)),
         _ => throw new ArgumentOutOfRangeException(nameof(pattern)),
     };
 
@@ -44,7 +53,8 @@ internal static class RecurrenceXml
         "RelativeMonthlyRecurrence" => new RelativeMonthlyPattern(Number(e, "Interval"), Choice<DaysOfWeek>(e, "DaysOfWeek"), Choice<DayOfWeekIndex>(e, "DayOfWeekIndex")),
         "AbsoluteYearlyRecurrence" => new AbsoluteYearlyPattern(Month(e), Number(e, "DayOfMonth")),
         "RelativeYearlyRecurrence" => new RelativeYearlyPattern(Month(e), Choice<DaysOfWeek>(e, "DaysOfWeek"), Choice<DayOfWeekIndex>(e, "DayOfWeekIndex")),
-        _ => throw SoapFaultException.Schema("The element 'Recurrence' has the invalid child element '" + e.Name.LocalName + "'."),
+        var name => Regenerations.Where(r => r.Value == name).Select(r => new RegeneratingPattern(r.Key, Number(e, "Interval"))).FirstOrDefault()
+            ?? throw SoapFaultException.Schema("The element 'Recurrence' has the invalid child element '" + name + "'."),
     };
 
     private static XElement Range(RecurrenceRange range, DateTimeZone zone) => range switch

@@ -1,44 +1,62 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using EsExchange.Simulator.Soap;
 using EsExchange.Simulator.Store;
 using NodaTime;
 
 namespace EsExchange.Simulator.Properties;
 
-/// <summary>The properties that schema type TaskType adds, in the schema's order.</summary>
+/// <summary>The properties that schema type TaskType adds, in the schema's order (MS-OXWSTASK 2.2.4.6).</summary>
 internal static class TaskProperties
 {
     public static IReadOnlyList<ItemProperty> All { get; } =
     [
-        PropertyFactory.Moment<TaskItem>("task:CompleteDate", i => i.CompleteDate, SetCompleteDate) with { Clear = i => ((TaskItem)i).CompleteDate = null },
-        PropertyFactory.Moment<TaskItem>("task:DueDate", i => i.DueDate, (i, v) => i.DueDate = v) with { InDefault = true, Clear = i => ((TaskItem)i).DueDate = null },
-        PropertyFactory.Flag<TaskItem>("task:IsComplete", i => i.Status == TaskProgress.Completed),
-        PropertyFactory.Flag<TaskItem>("task:IsRecurring", _ => false),
+        PropertyFactory.Number<TaskItem>("task:ActualWork", i => i.ActualWork, (i, v) => i.ActualWork = v) with { Clear = i => ((TaskItem)i).ActualWork = 0 },
+        PropertyFactory.Text<TaskItem>("task:BillingInformation", i => i.BillingInformation, (i, v) => i.BillingInformation = v),
+        PropertyFactory.Number<TaskItem>("task:ChangeCount", i => i.ChangeCount),
+        PropertyFactory.Texts<TaskItem>("task:Companies", i => i.Companies, (i, v) => i.Companies = v),
+        PropertyFactory.Moment<TaskItem>("task:CompleteDate", i => i.CompleteDate, (i, v) => i.CompleteDate = v) with { Clear = i => ((TaskItem)i).CompleteDate = null },
+        PropertyFactory.Texts<TaskItem>("task:Contacts", i => i.Contacts, (i, v) => i.Contacts = v),
+        PropertyFactory.Text<TaskItem>("task:DelegationState", _ => "NoMatch"),
+        Day("task:DueDate", i => i.DueDate, (i, v) => i.DueDate = v),
+        PropertyFactory.Flag<TaskItem>("task:IsComplete", i => i.IsComplete),
+        PropertyFactory.Flag<TaskItem>("task:IsRecurring", i => i.Recurrence is not null),
+        PropertyFactory.Flag<TaskItem>("task:IsTeamTask", _ => false),
+        PropertyFactory.Text<TaskItem>("task:Mileage", i => i.Mileage, (i, v) => i.Mileage = v),
+        PropertyFactory.Text<TaskItem>("task:Owner", i => i.Folder?.Mailbox.DisplayName),
         PropertyFactory.Fraction<TaskItem>("task:PercentComplete", i => i.PercentComplete, SetPercentComplete) with { InDefault = true },
-        PropertyFactory.Moment<TaskItem>("task:StartDate", i => i.StartDate, (i, v) => i.StartDate = v) with { InDefault = true, Clear = i => ((TaskItem)i).StartDate = null },
-        PropertyFactory.Choice<TaskItem, TaskProgress>("task:Status", i => i.Status, SetStatus) with { InDefault = true },
+        new("task:Recurrence", typeof(TaskItem), (i, _) => i is TaskItem { Recurrence: { } r } ? RecurrenceXml.Write(r, DateTimeZone.Utc) : null)
+        {
+            InFind = false,
+            Write = (i, e, _) => ((TaskItem)i).Recurrence = RecurrenceXml.Read(e),
+            Clear = i => ((TaskItem)i).Recurrence = null,
+        },
+        Day("task:StartDate", i => i.StartDate, (i, v) => i.StartDate = v),
+        PropertyFactory.Choice<TaskItem, TaskProgress>("task:Status", i => i.Status, (i, v) => i.Status = v) with { InDefault = true },
+        PropertyFactory.Text<TaskItem>("task:StatusDescription", i => Describe(i.Status)),
+        PropertyFactory.Number<TaskItem>("task:TotalWork", i => i.TotalWork, (i, v) => i.TotalWork = v) with { Clear = i => ((TaskItem)i).TotalWork = 0 },
     ];
 
-    private static void SetCompleteDate(TaskItem item, Instant? date)
-    {
-        item.CompleteDate = date;
-        SetStatus(item, TaskProgress.Completed);
-    }
+    private static void SetPercentComplete(TaskItem item, double percent) => item.PercentComplete = percent is >= 0 and <= 100
+        ? percent
+        : throw new EwsException("ErrorInvalidPropertySet", "The percentage is not within 0 and 100.", ("PropertyPath", "task:PercentComplete"));
 
-    private static void SetStatus(TaskItem item, TaskProgress status)
+    /// <summary>A date without a zone, which shows as its midnight in the zone of the request, and is read from any time of its day there.</summary>
+    private static ItemProperty Day(string uri, Func<TaskItem, LocalDate?> get, Action<TaskItem, LocalDate?> set)
     {
-        item.Status = status;
-        item.PercentComplete = status switch
+        return new(uri, typeof(TaskItem), (i, c) => Midnight(i, c) is { } at ? new XElement(PropertyFactory.NameOf(uri), XmlTime.Write(at)) : null)
         {
-            TaskProgress.Completed => 100,
-            TaskProgress.NotStarted => 0,
-            _ => item.PercentComplete,
+            InDefault = true,
+            Value = (i, c) => Midnight(i, c),
+            Write = (i, e, c) => set((TaskItem)i, XmlTime.Read(e.Value, c.ContextZone.Rules).InZone(c.ContextZone.Rules).Date),
+            Clear = i => set((TaskItem)i, null),
         };
+
+        Instant? Midnight(Item item, PropertyContext context) => get((TaskItem)item)?.AtStartOfDayInZone(context.ContextZone.Rules).ToInstant();
     }
 
-    private static void SetPercentComplete(TaskItem item, double percent)
-    {
-        item.PercentComplete = percent;
-        if (percent >= 100)
-            item.Status = TaskProgress.Completed;
-    }
+    private static string Describe(TaskProgress status) =>
+        string.Concat(status.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -8,7 +8,7 @@ internal class EwsException(string code, string message, params IReadOnlyList<(s
 {
     public string Code { get; } = code;
 
-    /// <summary>What MessageXml holds.</summary>
+    /// <summary>What MessageXml holds; under PropertyPath the URI of a field, under PropertyPath/KEY that of an entry of a dictionary.</summary>
     public IReadOnlyList<(string Name, string Value)> Values { get; } = values;
 }
 

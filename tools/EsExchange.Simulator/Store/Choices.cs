@@ -65,3 +65,35 @@ public enum CalendarItemKind : byte
     Exception,
     RecurringMaster,
 }
+
+/// <summary>Schema type FileAsMappingType.</summary>
+public enum FileAsMapping : byte
+{
+    None,
+    LastCommaFirst,
+    FirstSpaceLast,
+    Company,
+    LastCommaFirstCompany,
+    CompanyLastFirst,
+    LastFirst,
+    LastFirstCompany,
+    CompanyLastCommaFirst,
+    LastFirstSuffix,
+    LastSpaceFirstCompany,
+    CompanyLastSpaceFirst,
+    LastSpaceFirst,
+    DisplayName,
+    FirstName,
+    LastFirstMiddleSuffix,
+    LastName,
+    Empty,
+}
+
+/// <summary>Schema type PhysicalAddressIndexType.</summary>
+public enum PhysicalAddressIndex : byte
+{
+    None,
+    Home,
+    Business,
+    Other,
+}

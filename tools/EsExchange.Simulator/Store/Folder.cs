@@ -150,6 +150,11 @@ public sealed class Folder
             calendarItem.OccurrenceDate = null;
             Series.Settle(calendarItem, null);
         }
+        else if (item is TaskItem task)
+        {
+            TaskSeries.Settle(task, null, Mailbox.Now());
+            task.ChangeCount = 1;
+        }
 
         item.Folder = this;
         item.Number = Mailbox.NextNumber();
@@ -174,7 +179,31 @@ public sealed class Folder
 
         if (next is CalendarItem appointment)
             Series.Settle(appointment, (CalendarItem)current);
+        if (next is TaskItem task)
+            next = Completed(task, (TaskItem)current, author);
         return Put(current, next, author, readFlagOnly);
+    }
+
+    /// <summary>Leaves out one date of a recurring task, which goes with its last one. The caller holds the mailbox's gate.</summary>
+    internal void Skip(TaskItem task, string author)
+    {
+        if (task.Recurrence is not null && TaskSeries.Next(task, task.DueDate ?? Mailbox.Now().InUtc().Date) is { } next)
+            Put(task, next, author, false);
+        else
+            Remove(task, author);
+    }
+
+    /// <summary>What takes a task's place: the task, or, where a recurring one was completed, what follows, with a completed copy left behind.</summary>
+    private TaskItem Completed(TaskItem task, TaskItem before, string author)
+    {
+        TaskSeries.Settle(task, before, Mailbox.Now());
+        task.ChangeCount = before.ChangeCount + 1;
+        if (task.Recurrence is null || !task.IsComplete || before.IsComplete || TaskSeries.Next(task, task.CompleteDate!.Value.InUtc().Date) is not { } next)
+            return task;
+        var done = (TaskItem)task.Clone();
+        done.Recurrence = null;
+        Insert(done, author);
+        return next;
     }
 
     private Item Put(Item current, Item next, string author, bool readFlagOnly)

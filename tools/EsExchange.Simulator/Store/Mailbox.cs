@@ -38,6 +38,8 @@ public sealed class Mailbox
 
     public Folder Tasks => _distinguished["tasks"];
 
+    public Folder Contacts => _distinguished["contacts"];
+
     public Folder DeletedItems => _distinguished["deleteditems"];
 
     /// <summary>All folders, parents before their children.</summary>

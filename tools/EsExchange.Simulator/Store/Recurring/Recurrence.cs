@@ -22,6 +22,9 @@ public sealed record Recurrence(RecurrencePattern Pattern, RecurrenceRange Range
         return Range.End is { } end ? dates.TakeWhile(d => d <= end) : dates;
     }
 
+    /// <summary>The first date from one on, or null.</summary>
+    internal LocalDate? FirstFrom(LocalDate from) => DatesFrom(from).Cast<LocalDate?>().FirstOrDefault();
+
     private IEnumerable<LocalDate> Since(LocalDate start, LocalDate near) => Pattern.Dates(start, near).SkipWhile(d => d < start);
 }
 

@@ -118,3 +118,29 @@ public sealed record RelativeYearlyPattern(int Month, DaysOfWeek Days, DayOfWeek
     internal override IEnumerable<LocalDate> Dates(LocalDate start, LocalDate near) =>
         Months(new LocalDate(start.Year, Month, 1), near, 12).Select(m => Nth(m, Days, Index));
 }
+
+/// <summary>Some time after a task was completed; for tasks alone (schema group TaskRecurrencePatternTypes).</summary>
+public sealed record RegeneratingPattern(RegenerationUnit Unit, int Interval) : RecurrencePattern
+{
+    internal override string? Fault => Interval is >= 1 and <= 999 ? null : "The interval is not within 1 and 999.";
+
+    /// <summary>The next date for a task that was completed on a day.</summary>
+    internal LocalDate After(LocalDate done) => Unit switch
+    {
+        RegenerationUnit.Days => done.PlusDays(Interval),
+        RegenerationUnit.Weeks => done.PlusWeeks(Interval),
+        RegenerationUnit.Months => done.PlusMonths(Interval),
+        _ => done.PlusYears(Interval),
+    };
+
+    internal override IEnumerable<LocalDate> Dates(LocalDate start, LocalDate near) => [start];
+}
+
+/// <summary>What a regenerating pattern counts in.</summary>
+public enum RegenerationUnit
+{
+    Days,
+    Weeks,
+    Months,
+    Years,
+}

@@ -103,7 +103,7 @@ internal sealed class Series
             return;
         }
 
-        if (recurrence.Fault is { } fault)
+        if ((recurrence.Pattern is RegeneratingPattern ? "Only tasks regenerate." : recurrence.Fault) is { } fault)
             throw new StoreRefusal("ErrorCalendarInvalidRecurrence", fault);
         var zone = ZoneOf(item);
         var start = item.Start.InZone(zone).LocalDateTime;
