@@ -31,7 +31,7 @@ public sealed class ExchangeServer : IAsyncDisposable
     private ExchangeServer(ExchangeServerOptions options)
     {
         Options = options;
-        Store = new ExchangeStore(options.Time);
+        Store = new ExchangeStore(options.Time, n => Interlocked.Add(ref _messagesSent, n));
         if (options.Https)
         {
             using var authority = new CertificateAuthority(options.Time.GetUtcNow());

@@ -36,5 +36,28 @@ public sealed class KindControlTests
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 
+    [Fact]
+    public async Task Meetings_are_sent_answered_and_cancelled_and_categories_kept()
+    {
+        await using var world = await World.Start();
+        world.Server.Store.AddMailbox("bert@musterbau.example");
+        using var client = new HttpClient { BaseAddress = new Uri(world.Server.HttpUrl!, "/") };
+        const string Anna = "/simulator/mailboxes/" + World.Anna + "/calendar";
+        const string Bert = "/simulator/mailboxes/bert@musterbau.example/calendar";
+        using var invited = await client.PostAsync(Anna, Json("""{"subject":"Runde","start":"2027-03-22T10:00:00Z","attendees":["bert@musterbau.example"],"send":true}"""));
+        var id = Uri.EscapeDataString((await invited.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!);
+        var copy = (await client.GetFromJsonAsync<JsonElement>(Bert))[0];
+        Assert.Equal((World.Anna, "NoResponseReceived"), (copy.GetProperty("organizer").GetString(), copy.GetProperty("myResponse").GetString()));
+        using var answered = await client.PostAsync($"{Bert}/response?id={Uri.EscapeDataString(copy.GetProperty("id").GetString()!)}", Json("""{"response":"Accept"}"""));
+        Assert.Equal("Accept", (await client.GetFromJsonAsync<JsonElement>(Anna))[0].GetProperty("attendees")[0].GetProperty("response").GetString());
+        using var moved = await client.PatchAsync($"{Anna}?id={id}", Json("""{"location":"Bonn","send":true}"""));
+        Assert.Equal("Bonn", (await client.GetFromJsonAsync<JsonElement>(Bert))[0].GetProperty("location").GetString());
+        using var cancelled = await client.DeleteAsync($"{Anna}?id={id}&send=true");
+        Assert.True((await client.GetFromJsonAsync<JsonElement>(Bert))[0].GetProperty("cancelled").GetBoolean());
+
+        using var put = await client.PutAsync("/simulator/mailboxes/" + World.Anna + "/configurations/calendar/CategoryList", new StringContent("<categories/>"));
+        Assert.Equal("<categories/>", await client.GetStringAsync("/simulator/mailboxes/" + World.Anna + "/configurations/calendar/CategoryList"));
+    }
+
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -34,10 +35,34 @@ internal sealed class ControlEndpoint(ExchangeServer server)
         root.MapGet("/mailboxes/{address}/calendar", (string address, DateTimeOffset? from, DateTimeOffset? until, string? series) =>
             Guard(() => Results.Json(Appointments(Calendar(address), from, until, series).Select(ItemDocument.Of), Json)));
         root.MapPost("/mailboxes/{address}/calendar", (string address, HttpContext http) => With<ItemDocument>(http, d => Add(address, d)));
+        root.MapPost("/mailboxes/{address}/calendar/response", (string address, string id, HttpContext http) => With<MeetingAnswerDocument>(http, d =>
+        {
+            server.Store.Meetings.Respond(server.Store.Mailbox(address), id, d.Response);
+            return Results.NoContent();
+        }));
+        root.MapGet("/mailboxes/{address}/configurations/{folder}/{name}", (string address, string folder, string name) => Guard(() =>
+            Configured(address, folder).Configuration(name)?.XmlData is { } xml ? Results.Bytes([.. xml], "text/xml") : throw new KeyNotFoundException("There is no such configuration.")));
+        root.MapPut("/mailboxes/{address}/configurations/{folder}/{name}", async (string address, string folder, string name, HttpContext http) =>
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            return Guard(() =>
+            {
+                Configured(address, folder).SetConfiguration(name, new UserConfiguration { XmlData = body.ToArray() });
+                return Results.NoContent();
+            });
+        });
         root.MapPatch("/mailboxes/{address}/calendar", (string address, string id, HttpContext http) => With<ItemDocument>(http, d =>
-            Results.Json(ItemDocument.Of(Calendar(address).Change<CalendarItem>(id, d.ApplyTo)), Json)));
-        root.MapDelete("/mailboxes/{address}/calendar", (string address, string id) => Guard(() =>
-            Calendar(address).Delete(id) ? Results.NoContent() : throw new KeyNotFoundException("There is no such item.")));
+            Results.Json(ItemDocument.Of(d.Send == true
+                ? server.Store.Meetings.Update(server.Store.Mailbox(address), id, d.ApplyTo)
+                : Calendar(address).Change<CalendarItem>(id, d.ApplyTo)), Json)));
+        root.MapDelete("/mailboxes/{address}/calendar", (string address, string id, bool? send) => Guard(() =>
+        {
+            if (send != true)
+                return Calendar(address).Delete(id) ? Results.NoContent() : throw new KeyNotFoundException("There is no such item.");
+            server.Store.Meetings.Cancel(server.Store.Mailbox(address), id);
+            return Results.NoContent();
+        }));
         MapFolder<TaskItem, TaskDocument>(root, "tasks", m => m.Tasks, () => new TaskItem(), TaskDocument.Of, (d, i) => d.ApplyTo(i));
         MapFolder<ContactItem, ContactDocument>(root, "contacts", m => m.Contacts, () => new ContactItem(), ContactDocument.Of, (d, i) => d.ApplyTo(i));
         root.MapGet("/faults", () => Results.Json(server.Faults.Rules.Select(r => new { effect = r.Effect.GetType().Name, r.Operation, r.Mailbox, r.Fired }), Json));
@@ -114,7 +139,8 @@ internal sealed class ControlEndpoint(ExchangeServer server)
             throw new ArgumentException("An appointment needs 'start'.");
         var item = new CalendarItem();
         (document with { End = document.End ?? start.AddMinutes(30) }).ApplyTo(item);
-        return Results.Json(ItemDocument.Of(Calendar(address).Add(item)), Json, statusCode: StatusCodes.Status201Created);
+        var stored = document.Send == true ? server.Store.Meetings.Invite(server.Store.Mailbox(address), item) : Calendar(address).Add(item);
+        return Results.Json(ItemDocument.Of(stored), Json, statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>What is stored, or, between two times, what a calendar shows: of one series where one is named.</summary>
@@ -124,6 +150,9 @@ internal sealed class ControlEndpoint(ExchangeServer server)
         (null, null) when series is null => calendar.List<CalendarItem>(),
         _ => throw new ArgumentException("A view needs 'from' and 'until'."),
     };
+
+    private Folder Configured(string address, string folder) =>
+        server.Store.Mailbox(address).Distinguished(folder) ?? throw new KeyNotFoundException("There is no folder '" + folder + "'.");
 
     private Folder Calendar(string address) => server.Store.Mailbox(address).Calendar;
 

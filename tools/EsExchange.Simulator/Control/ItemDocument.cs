@@ -40,6 +40,9 @@ internal sealed record ItemDocument : ItemFields
 
     public RecurrenceDocument? Recurrence { get; init; }
 
+    /// <summary>Whether the attendees with a mailbox here are told, in requests alone.</summary>
+    public bool? Send { get; init; }
+
     /// <summary>What the item is, in answers alone.</summary>
     public CalendarItemKind? Kind { get; init; }
 

@@ -30,6 +30,8 @@ internal sealed class CreateItem : IOperation
 
     private static IEnumerable<object?> Create(RequestContext context, XElement element, XElement? savedIn, string? invitations, string? disposition)
     {
+        if (MeetingResponse.Is(element))
+            return MeetingResponse.Execute(context, element, disposition);
         var table = PropertyTable.ForElement(element.Name)
             ?? throw new EwsException("ErrorInvalidRequest", "Items of the kind '" + element.Name.LocalName + "' cannot be created here.");
         var item = table.Create();
@@ -51,7 +53,10 @@ internal sealed class CreateItem : IOperation
                 return [new XElement(Ns.M + "Items")];
         }
 
-        return [ItemResponses.IdOnly(folder.Insert(item, context.Caller.DisplayNameIn(context.Store)))];
+        var stored = folder.Insert(item, context.Caller.DisplayNameIn(context.Store));
+        if (stored is CalendarItem { MeetingRequestWasSent: true } meeting)
+            context.Afterwards(() => context.Store.Meetings.Deliver(meeting));
+        return [ItemResponses.IdOnly(stored)];
     }
 
     private static void Fill(Item item, XElement element, PropertyTable table, PropertyContext context)

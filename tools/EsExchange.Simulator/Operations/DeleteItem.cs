@@ -28,7 +28,10 @@ internal sealed class DeleteItem : IOperation
         if (item is TaskItem && affected is null)
             throw new EwsException("ErrorAffectedTaskOccurrencesRequired", "AffectedTaskOccurrences attribute is required for tasks.");
         if (item is CalendarItem { Attendees.Count: > 0, Organizer: null } meeting && cancellations != "SendToNone")
+        {
             context.MessagesSent(meeting.Attendees.Count);
+            context.Afterwards(() => context.Store.Meetings.MarkCancelled(context.Mailbox, meeting));
+        }
 
         var folder = item.Folder!;
         var author = context.Caller.DisplayNameIn(context.Store);

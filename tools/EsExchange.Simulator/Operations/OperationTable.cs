@@ -9,9 +9,9 @@ internal static class OperationTable
 {
     private static readonly Dictionary<string, IOperation> ByName = new IOperation[]
     {
-        new CopyItem(), new CreateFolder(), new CreateItem(), new DeleteFolder(), new DeleteItem(), new FindFolder(), new FindItem(),
-        new GetFolder(), new GetItem(), new GetServerTimeZones(), new MoveItem(), new ResolveNames(), new SendItem(),
-        new SyncFolderHierarchy(), new SyncFolderItems(), new UpdateFolder(), new UpdateItem(),
+        new CopyItem(), new CreateFolder(), new CreateItem(), new CreateUserConfiguration(), new DeleteFolder(), new DeleteItem(), new DeleteUserConfiguration(),
+        new FindFolder(), new FindItem(), new GetFolder(), new GetItem(), new GetServerTimeZones(), new GetUserConfiguration(), new MoveItem(), new ResolveNames(),
+        new SendItem(), new SyncFolderHierarchy(), new SyncFolderItems(), new UpdateFolder(), new UpdateItem(), new UpdateUserConfiguration(),
     }.ToDictionary(o => o.Name, StringComparer.Ordinal);
 
     public static IOperation? Find(string name) => ByName.GetValueOrDefault(name);

@@ -32,6 +32,9 @@ internal sealed class RequestContext
     /// <summary>Counts messages that leave the mailbox.</summary>
     public required Action<int> MessagesSent { get; init; }
 
+    /// <summary>Has something done after the mailbox is free again, for what concerns other mailboxes.</summary>
+    public required Action<Action> Afterwards { get; init; }
+
     /// <summary>The response code a fault rule puts on the item at an index, or null.</summary>
     public required Func<int, string?> InjectedError { get; init; }
 

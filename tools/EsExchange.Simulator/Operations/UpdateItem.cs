@@ -38,10 +38,11 @@ internal sealed class UpdateItem : IOperation
         var readFlagOnly = true;
         foreach (var update in change.Elements(Ns.T + "Updates").Elements())
             readFlagOnly &= FieldUpdate.Apply(next, update, context.Properties) == "message:IsRead";
-        if (next is CalendarItem appointment)
-            Settle(appointment, context, invitations!);
+        var sends = next is CalendarItem appointment && Settle(appointment, context, invitations!);
 
         var stored = current.Folder!.Replace(current, next, context.Caller.DisplayNameIn(context.Store), readFlagOnly);
+        if (sends)
+            context.Afterwards(() => context.Store.Meetings.Deliver((CalendarItem)stored));
         return
         [
             ItemResponses.IdOnly(stored),
@@ -59,13 +60,15 @@ internal sealed class UpdateItem : IOperation
             throw new EwsException("ErrorIrresolvableConflict", "The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.");
     }
 
-    private static void Settle(CalendarItem item, RequestContext context, string invitations)
+    /// <summary>Whether the attendees are told.</summary>
+    private static bool Settle(CalendarItem item, RequestContext context, string invitations)
     {
         CalendarRules.Enforce(item, context.Zones);
         if (invitations == "SendToNone" || item.Attendees.Count == 0 || item.Organizer is not null)
-            return;
+            return false;
         context.MessagesSent(item.Attendees.Count);
         item.MeetingRequestWasSent = true;
         item.SequenceNumber++;
+        return true;
     }
 }

@@ -38,6 +38,7 @@ internal static class CalendarProperties
         PropertyFactory.Number<CalendarItem>("calendar:AdjacentMeetingCount", _ => 0) with { InAll = false, InFind = false },
         PropertyFactory.Text<CalendarItem>("calendar:Duration", i => XmlConvert.ToString((i.End - i.Start).ToTimeSpan())),
         new("calendar:TimeZone", typeof(CalendarItem), (i, c) => new XElement(Ns.T + "TimeZone", StartZone((CalendarItem)i, c).Name)) { InFind = false },
+        PropertyFactory.Moment<CalendarItem>("calendar:AppointmentReplyTime", i => i.ReplyTime) with { InFind = false },
         PropertyFactory.Number<CalendarItem>("calendar:AppointmentSequenceNumber", i => i.SequenceNumber),
         PropertyFactory.Number<CalendarItem>("calendar:AppointmentState", State),
         .. SeriesProperties.All,

@@ -17,7 +17,7 @@ internal static class KnownFields
         + "MimeContentUTF8 Mentions MentionedMe MentionsPreview MentionsEx Hashtags AppliedHashtags AppliedHashtagsPreview Likes LikesPreview "
         + "PendingSocialActivityTagIds AtAllMention CanDelete InferenceClassification FirstBody")
         .Concat(Join("calendar:",
-        "StartWallClock EndWallClock EnhancedLocation When InboxReminders ConflictingMeetings AdjacentMeetings AppointmentReplyTime "
+        "StartWallClock EndWallClock EnhancedLocation When InboxReminders ConflictingMeetings AdjacentMeetings "
         + "MeetingTimeZone ConferenceType IsOnlineMeeting "
         + "MeetingWorkspaceUrl NetShowUrl JoinOnlineMeetingUrl OnlineMeetingSettings CalendarActivityData"))
         .Concat(Join("task:", "AssignedTime Delegator IsAssignmentEditable"))

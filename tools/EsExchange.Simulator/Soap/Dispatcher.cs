@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using EsExchange.Simulator.Operations;
@@ -39,6 +40,7 @@ internal sealed class Dispatcher(ExchangeStore store, TimeProvider time, ServerV
     {
         var operation = OperationTable.Find(request.Operation)
             ?? throw new SoapFaultException("ErrorInvalidRequest", "The operation '" + request.Operation + "' is not offered by this server.");
+        var afterwards = new List<Action>();
         var context = new RequestContext
         {
             Store = store,
@@ -49,19 +51,27 @@ internal sealed class Dispatcher(ExchangeStore store, TimeProvider time, ServerV
             Zones = _zones,
             ContextZone = ContextZone(request),
             MessagesSent = messagesSent,
+            Afterwards = afterwards.Add,
             InjectedError = injectedError,
         };
         try
         {
-            if (mailbox is null)
-                return operation.Execute(context, request.Payload);
-            lock (mailbox.Gate)
-                return operation.Execute(context, request.Payload);
+            var payload = Run(operation, context, request.Payload);
+            afterwards.ForEach(a => a());
+            return payload;
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
             throw SoapFaultException.Schema(e.Message);
         }
+    }
+
+    private static XElement Run(IOperation operation, RequestContext context, XElement payload)
+    {
+        if (context.ActingMailbox is null)
+            return operation.Execute(context, payload);
+        lock (context.ActingMailbox.Gate)
+            return operation.Execute(context, payload);
     }
 
     private Zone ContextZone(SoapRequest request)

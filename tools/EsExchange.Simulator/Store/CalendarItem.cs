@@ -47,6 +47,9 @@ public sealed class CalendarItem : Item
     /// <summary>The owner's answer, where somebody else organizes.</summary>
     public ResponseType MyResponse { get; set; } = ResponseType.NoResponseReceived;
 
+    /// <summary>When the owner answered, or null.</summary>
+    public Instant? ReplyTime { get; internal set; }
+
     public bool IsCancelled { get; set; }
 
     public bool IsResponseRequested { get; set; } = true;

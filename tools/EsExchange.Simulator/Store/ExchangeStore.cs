@@ -12,9 +12,15 @@ public sealed class ExchangeStore
     private readonly ConcurrentDictionary<Guid, Mailbox> _byId = new();
     private readonly TimeProvider _time;
 
-    internal ExchangeStore(TimeProvider time) => _time = time;
+    internal ExchangeStore(TimeProvider time, Action<int> messagesSent)
+    {
+        _time = time;
+        Meetings = new Meetings(this, messagesSent);
+    }
 
     public Accounts Accounts { get; } = new();
+
+    public Meetings Meetings { get; }
 
     public IReadOnlyCollection<Mailbox> Mailboxes => [.. _byAddress.Values.OrderBy(m => m.Address, StringComparer.Ordinal)];
 

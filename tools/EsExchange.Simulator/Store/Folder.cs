@@ -11,6 +11,7 @@ public sealed class Folder
 {
     private readonly Dictionary<long, Item> _items = [];
     private ChangeLog? _log;
+    private Dictionary<string, UserConfiguration>? _configurations;
 
     internal Folder(Mailbox mailbox, int number, Folder? parent, string name, string? folderClass, string? distinguishedName)
     {
@@ -86,6 +87,35 @@ public sealed class Folder
         ArgumentNullException.ThrowIfNull(item);
         lock (Mailbox.Gate)
             return (T)Insert((T)item.Clone(), Mailbox.DisplayName).Clone();
+    }
+
+    /// <summary>The configuration of a name, or null (MS-OXOCFG 2.2.1).</summary>
+    public UserConfiguration? Configuration(string name)
+    {
+        lock (Mailbox.Gate)
+            return _configurations?.GetValueOrDefault(name);
+    }
+
+    /// <summary>Stores a configuration, in the place of the one of that name if there is one.</summary>
+    public UserConfiguration SetConfiguration(string name, UserConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        lock (Mailbox.Gate)
+        {
+            var known = Configuration(name);
+            return (_configurations ??= new(StringComparer.OrdinalIgnoreCase))[name] = configuration with
+            {
+                ItemId = known?.ItemId ?? EntryId.Encode(Mailbox.Id, Number, Mailbox.NextNumber()),
+                ChangeKey = Store.ChangeKey.Encode(Mailbox.Id, Mailbox.NextVersion()),
+            };
+        }
+    }
+
+    /// <summary>Deletes a configuration; false where there is none of that name.</summary>
+    public bool RemoveConfiguration(string name)
+    {
+        lock (Mailbox.Gate)
+            return _configurations?.Remove(name) == true;
     }
 
     /// <summary>Changes an item or one occurrence as its user does in Outlook: another ChangeKey, an entry in the change log.</summary>
