@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using EsExchange.Simulator.Control;
 using EsExchange.Simulator.Faults;
 using EsExchange.Simulator.Http;
+using EsExchange.Simulator.Notifications;
 using EsExchange.Simulator.Soap;
 using EsExchange.Simulator.Store;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,7 @@ public sealed class ExchangeServer : IAsyncDisposable
     private ExchangeServer(ExchangeServerOptions options)
     {
         Options = options;
+        Connections = new ConnectionBudget(options.MaximumConnections);
         Store = new ExchangeStore(options.Time, n => Interlocked.Add(ref _messagesSent, n));
         if (options.Https)
         {
@@ -46,7 +48,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 100_000_000;
+            kestrel.Limits.MaxRequestBodySize = options.MaximumRequestBytes;
             if (options.Http)
                 kestrel.Listen(IPAddress.Loopback, options.HttpPort);
             if (_certificate is not null)
@@ -61,6 +63,8 @@ public sealed class ExchangeServer : IAsyncDisposable
             Exchanges,
             options.Version,
             options.RequestSchemas,
+            new EventStream(Store.Subscriptions, options.Version, options.Time, options.StreamHeartbeat),
+            Connections,
             options.Time);
         _application.MapPost("/EWS/Exchange.asmx", (HttpContext http) => endpoint.Handle(http));
         new TokenEndpoint(Store.Accounts, _tokens, options).Map(_application);
@@ -81,6 +85,9 @@ public sealed class ExchangeServer : IAsyncDisposable
     public ExchangeStore Store { get; }
 
     public FaultList Faults { get; } = new();
+
+    /// <summary>How many requests are under way for each account.</summary>
+    public ConnectionBudget Connections { get; }
 
     public ExchangeRecord Exchanges { get; } = new();
 

@@ -48,6 +48,15 @@ public sealed record ExchangeServerOptions
     /// <summary>Where given, requests that violate the schemas are answered with ErrorSchemaValidation.</summary>
     public EwsSchemas? RequestSchemas { get; init; }
 
+    /// <summary>How many requests may be under way at once for an account or, where it impersonates, for the mailbox; one more is answered with ErrorExceededConnectionCount.</summary>
+    public int MaximumConnections { get; init; } = 27;
+
+    /// <summary>The longest request body; a longer one is answered with 413.</summary>
+    public long MaximumRequestBytes { get; init; } = 100_000_000;
+
+    /// <summary>After how long a silence a stream of events gives a sign of life.</summary>
+    public TimeSpan StreamHeartbeat { get; init; } = TimeSpan.FromSeconds(45);
+
     /// <summary>The server's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -59,26 +59,34 @@ internal sealed class World : IAsyncDisposable
         return XElement.Parse(await response.Content.ReadAsStringAsync());
     }
 
-    public Task<HttpResponseMessage> Post(string payload, string? impersonate = Anna, string version = "Exchange2016", string header = "", AuthenticationHeaderValue? authorization = null)
+    public Task<HttpResponseMessage> Post(
+        string payload,
+        string? impersonate = Anna,
+        string version = "Exchange2016",
+        string header = "",
+        AuthenticationHeaderValue? authorization = null,
+        HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead) =>
+        PostRaw(Envelope(payload, impersonate, version, header), authorization, completion);
+
+    public static string Envelope(string payload, string? impersonate, string version, string header)
     {
         var impersonation = impersonate is null ? string.Empty
             : $"<t:ExchangeImpersonation><t:ConnectingSID><t:PrimarySmtpAddress>{impersonate}</t:PrimarySmtpAddress></t:ConnectingSID></t:ExchangeImpersonation>";
-        return PostRaw(
-            $"""
+        return $"""
             <?xml version="1.0" encoding="utf-8"?>
             <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="{Reply.T}" xmlns:m="{Reply.M}">
             <s:Header><t:RequestServerVersion Version="{version}"/>{impersonation}{header}</s:Header>
             <s:Body>{payload}</s:Body></s:Envelope>
-            """,
-            authorization);
+            """;
     }
 
-    public async Task<HttpResponseMessage> PostRaw(string body, AuthenticationHeaderValue? authorization)
+    public async Task<HttpResponseMessage> PostRaw(
+        string body, AuthenticationHeaderValue? authorization, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Server.HttpUrl);
         request.Content = new StringContent(body, Encoding.UTF8, "text/xml");
         request.Headers.Authorization = authorization;
-        return await _client.SendAsync(request);
+        return await _client.SendAsync(request, completion);
     }
 
     public async ValueTask DisposeAsync()

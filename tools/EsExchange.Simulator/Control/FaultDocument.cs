@@ -7,7 +7,7 @@ namespace EsExchange.Simulator.Control;
 /// <summary>A fault rule in JSON.</summary>
 internal sealed record FaultDocument
 {
-    /// <summary>The name of the effect: latency, dropBefore, dropAfter, http, serverBusy, soapFault, itemError, expiredToken, truncated, garbage or hang.</summary>
+    /// <summary>The name of the effect: latency, dropBefore, dropAfter, http, serverBusy, soapFault, itemError, expiredToken, truncated, garbage, malformedXml, slow, splitCharacters, keepAliveDrop or hang.</summary>
     public required string Effect { get; init; }
 
     public string? Operation { get; init; }
@@ -22,7 +22,7 @@ internal sealed record FaultDocument
 
     public int? Seed { get; init; }
 
-    /// <summary>For latency, http (Retry-After) and serverBusy.</summary>
+    /// <summary>For latency, slow (before each piece), http (Retry-After) and serverBusy.</summary>
     public int? Milliseconds { get; init; }
 
     /// <summary>For http.</summary>
@@ -60,6 +60,10 @@ internal sealed record FaultDocument
         "expiredToken" => new FaultEffect.ExpiredToken(),
         "truncated" => new FaultEffect.TruncatedResponse(),
         "garbage" => new FaultEffect.GarbageResponse(),
+        "malformedXml" => new FaultEffect.MalformedXml(),
+        "slow" => new FaultEffect.SlowResponse(TimeSpan.FromMilliseconds(Needed(Milliseconds, "milliseconds"))),
+        "splitCharacters" => new FaultEffect.SplitCharacters(),
+        "keepAliveDrop" => new FaultEffect.KeepAliveDrop(),
         "hang" => new FaultEffect.Hang(),
         _ => throw new ArgumentException("There is no effect '" + Effect + "'."),
     };

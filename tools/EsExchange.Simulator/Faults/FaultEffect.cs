@@ -45,6 +45,20 @@ public abstract record FaultEffect
     /// <summary>The store changes and the answer, with status 200, is not SOAP.</summary>
     public sealed record GarbageResponse : FaultEffect;
 
+    /// <summary>The store changes and the answer, though whole by its HTTP, is XML that breaks off and names an unknown entity.</summary>
+    public sealed record MalformedXml : FaultEffect;
+
+    /// <summary>The store changes and the answer trickles, as a slow-loris server's does.</summary>
+    /// <param name="Pause">The wait before each piece, by the server's clock.</param>
+    /// <param name="BytesAtOnce">The size of a piece.</param>
+    public sealed record SlowResponse(TimeSpan Pause, int BytesAtOnce = 64) : FaultEffect;
+
+    /// <summary>The answer comes in chunks that end within characters of more than one byte.</summary>
+    public sealed record SplitCharacters : FaultEffect;
+
+    /// <summary>A connection that was kept alive breaks when it is used again, as when the server closes it at the same moment; nothing was changed.</summary>
+    public sealed record KeepAliveDrop : FaultEffect;
+
     /// <summary>Nothing happens until <see cref="FaultRule.Release"/>; then the request goes on.</summary>
     public sealed record Hang : FaultEffect;
 }

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Simulator.Faults;
+using EsExchange.Simulator.Notifications;
 using EsExchange.Simulator.Soap;
 using EsExchange.Simulator.Store;
 using EsExchange.Simulator.Validation;
@@ -22,6 +23,8 @@ internal sealed class EwsEndpoint(
     ExchangeRecord record,
     ServerVersion version,
     EwsSchemas? schemas,
+    EventStream stream,
+    ConnectionBudget budget,
     TimeProvider time)
 {
     private static readonly byte[] Garbage = Encoding.UTF8.GetBytes("<html><head><title>Outlook</title></head><body>Ein unerwarteter Fehler ist aufgetreten.<br>");
@@ -29,6 +32,7 @@ internal sealed class EwsEndpoint(
     public async Task Handle(HttpContext http)
     {
         var cancel = http.RequestAborted;
+        var reused = AnswerFaults.IsReused(http);
         if (authenticator.Authenticate(http) is not { } caller)
         {
             authenticator.Challenge(http);
@@ -59,9 +63,29 @@ internal sealed class EwsEndpoint(
             return;
         }
 
+        using var place = budget.Enter(mailbox?.Address ?? caller.Name);
+        if (place is null)
+        {
+            await Answer(http, request.Operation, mailbox, caller, 500, body, SoapResponse.Fault(
+                new EwsException("ErrorExceededConnectionCount", "You have exceeded the available concurrent connections for your account. Try again once your other requests have completed."), version));
+            return;
+        }
+
         var striking = faults.Striking(request.Operation, mailbox?.Address);
+        if (reused && striking.Any(r => r.Effect is FaultEffect.KeepAliveDrop))
+        {
+            Complete(http, request.Operation, mailbox, caller, 0, body, default);
+            http.Abort();
+            return;
+        }
+
         if (await Interrupted(http, request, mailbox, caller, body, striking, cancel))
             return;
+        if (request.Operation == EventStream.Operation)
+        {
+            await stream.Run(http, request, mailbox, first => Complete(http, request.Operation, mailbox, caller, 200, body, first));
+            return;
+        }
 
         var (status, response) = Execute(request, caller, mailbox, striking);
         if (striking.Any(r => r.Effect is FaultEffect.DropAfterEffect))
@@ -76,6 +100,20 @@ internal sealed class EwsEndpoint(
         else if (striking.Any(r => r.Effect is FaultEffect.GarbageResponse))
         {
             await Answer(http, request.Operation, mailbox, caller, 200, body, Garbage, "text/html");
+        }
+        else if (striking.Any(r => r.Effect is FaultEffect.MalformedXml))
+        {
+            await Answer(http, request.Operation, mailbox, caller, status, body, AnswerFaults.Malformed(response));
+        }
+        else if (striking.Select(r => r.Effect).OfType<FaultEffect.SlowResponse>().FirstOrDefault() is { } slow)
+        {
+            Begin(http, request.Operation, mailbox, caller, status, body, response);
+            await AnswerFaults.Slowly(http, response, slow, time);
+        }
+        else if (striking.Any(r => r.Effect is FaultEffect.SplitCharacters))
+        {
+            Begin(http, request.Operation, mailbox, caller, status, body, response);
+            await AnswerFaults.Split(http, response);
         }
         else
         {
@@ -161,9 +199,7 @@ internal sealed class EwsEndpoint(
     private async Task Answer(
         HttpContext http, string operation, Mailbox? mailbox, Account caller, int status, byte[] request, byte[] response, string type = "text/xml")
     {
-        Complete(http, operation, mailbox, caller, status, request, response);
-        http.Response.StatusCode = status;
-        http.Response.ContentType = type + "; charset=utf-8";
+        Begin(http, operation, mailbox, caller, status, request, response, type);
         if (http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers.ContentEncoding = "gzip";
@@ -174,6 +210,14 @@ internal sealed class EwsEndpoint(
 
         http.Response.ContentLength = response.Length;
         await http.Response.Body.WriteAsync(response, http.RequestAborted);
+    }
+
+    private void Begin(
+        HttpContext http, string operation, Mailbox? mailbox, Account caller, int status, byte[] request, byte[] response, string type = "text/xml")
+    {
+        Complete(http, operation, mailbox, caller, status, request, response);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = type + "; charset=utf-8";
     }
 
     private async Task Truncate(HttpContext http, SoapRequest request, Mailbox? mailbox, Account caller, byte[] body, byte[] response)

@@ -15,7 +15,7 @@ internal sealed class CopyItem : IOperation
         id =>
         {
             var target = Targets.FolderIn(context, request.Element(Ns.M + "ToFolderId"), "ErrorToFolderNotFound");
-            return [ItemResponses.IdOnly(target.Insert(Targets.WholeItem(context, id).Clone(), context.Caller.DisplayNameIn(context.Store)))];
+            return [ItemResponses.IdOnly(target.Copy(Targets.WholeItem(context, id), context.Caller.DisplayNameIn(context.Store)))];
         },
         ItemResponses.NoItems);
 }

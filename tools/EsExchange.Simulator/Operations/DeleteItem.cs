@@ -41,13 +41,14 @@ internal sealed class DeleteItem : IOperation
             return [];
         }
 
-        folder.Remove(item, author);
         var kept = item is CalendarItem { OccurrenceDate: not null } ? null
             : deleteType == "MoveToDeletedItems" ? folder.Mailbox.DeletedItems
-            : deleteType == "SoftDelete" ? folder.Mailbox.Distinguished("recoverableitemsdeletions")!
+            : deleteType == "SoftDelete" ? folder.Mailbox.Distinguished("recoverableitemsdeletions")
             : null;
-        if (kept is not null && kept != folder)
-            kept.Insert(item.Clone(), author);
+        if (kept is null || kept == folder)
+            folder.Remove(item, author);
+        else
+            kept.Move(item, author);
         return [];
     }
 }

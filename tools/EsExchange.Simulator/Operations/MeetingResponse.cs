@@ -71,9 +71,9 @@ internal static class MeetingResponse
     private static IEnumerable<object?> Leave(RequestContext context, CalendarItem item)
     {
         var author = context.Caller.DisplayNameIn(context.Store);
+        if (item.OccurrenceDate is null)
+            return [ItemResponses.IdOnly(context.Mailbox.DeletedItems.Move(item, author))];
         item.Folder!.Remove(item, author);
-        return item.OccurrenceDate is null
-            ? [ItemResponses.IdOnly(context.Mailbox.DeletedItems.Insert(item.Clone(), author))]
-            : ItemResponses.NoItems();
+        return ItemResponses.NoItems();
     }
 }

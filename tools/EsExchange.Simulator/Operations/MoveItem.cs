@@ -16,9 +16,7 @@ internal sealed class MoveItem : IOperation
         {
             var target = Targets.FolderIn(context, request.Element(Ns.M + "ToFolderId"), "ErrorToFolderNotFound");
             var item = Targets.WholeItem(context, id);
-            var author = context.Caller.DisplayNameIn(context.Store);
-            item.Folder!.Remove(item, author);
-            return [ItemResponses.IdOnly(target.Insert(item.Clone(), author))];
+            return [ItemResponses.IdOnly(target.Move(item, context.Caller.DisplayNameIn(context.Store)))];
         },
         ItemResponses.NoItems);
 }

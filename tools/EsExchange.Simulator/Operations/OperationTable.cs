@@ -10,8 +10,8 @@ internal static class OperationTable
     private static readonly Dictionary<string, IOperation> ByName = new IOperation[]
     {
         new CopyItem(), new CreateFolder(), new CreateItem(), new CreateUserConfiguration(), new DeleteFolder(), new DeleteItem(), new DeleteUserConfiguration(),
-        new FindFolder(), new FindItem(), new GetFolder(), new GetItem(), new GetServerTimeZones(), new GetUserConfiguration(), new MoveItem(), new ResolveNames(),
-        new SendItem(), new SyncFolderHierarchy(), new SyncFolderItems(), new UpdateFolder(), new UpdateItem(), new UpdateUserConfiguration(),
+        new FindFolder(), new FindItem(), new GetEvents(), new GetFolder(), new GetItem(), new GetServerTimeZones(), new GetUserConfiguration(), new MoveItem(), new ResolveNames(),
+        new SendItem(), new Subscribe(), new SyncFolderHierarchy(), new SyncFolderItems(), new Unsubscribe(), new UpdateFolder(), new UpdateItem(), new UpdateUserConfiguration(),
     }.ToDictionary(o => o.Name, StringComparer.Ordinal);
 
     public static IOperation? Find(string name) => ByName.GetValueOrDefault(name);

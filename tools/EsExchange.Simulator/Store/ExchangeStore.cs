@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using EsExchange.Simulator.Notifications;
 
 namespace EsExchange.Simulator.Store;
 
@@ -15,12 +16,15 @@ public sealed class ExchangeStore
     internal ExchangeStore(TimeProvider time, Action<int> messagesSent)
     {
         _time = time;
+        Subscriptions = new SubscriptionList(time);
         Meetings = new Meetings(this, messagesSent);
     }
 
     public Accounts Accounts { get; } = new();
 
     public Meetings Meetings { get; }
+
+    internal SubscriptionList Subscriptions { get; }
 
     public IReadOnlyCollection<Mailbox> Mailboxes => [.. _byAddress.Values.OrderBy(m => m.Address, StringComparer.Ordinal)];
 

@@ -173,7 +173,19 @@ public sealed class Folder
 
     /// <summary>Stores a new item under a new number. The caller holds the mailbox's gate.</summary>
     /// <exception cref="StoreRefusal">Its recurrence makes no sense.</exception>
-    internal Item Insert(Item item, string author)
+    internal Item Insert(Item item, string author) => Enter(item, author, StoreEventKind.Created, null);
+
+    /// <summary>Stores a copy of an item from elsewhere. The caller holds the mailbox's gate.</summary>
+    internal Item Copy(Item item, string author) => Enter(item.Clone(), author, StoreEventKind.Copied, item);
+
+    /// <summary>Takes an item out of its folder and stores it here, under another id. The caller holds the mailbox's gate.</summary>
+    internal Item Move(Item item, string author)
+    {
+        item.Folder!.Take(item);
+        return Enter(item.Clone(), author, StoreEventKind.Moved, item);
+    }
+
+    private Item Enter(Item item, string author, StoreEventKind kind, Item? origin)
     {
         if (item is CalendarItem calendarItem)
         {
@@ -194,6 +206,7 @@ public sealed class Folder
             appointment.Uid = Mailbox.NewGlobalObjectId(item.Number);
         _items.Add(item.Number, item);
         Log.Created(item);
+        Mailbox.Tell(kind, item, origin);
         return item;
     }
 
@@ -244,6 +257,7 @@ public sealed class Folder
         Stamp(next, author);
         _items[current.Number] = next;
         Log.Changed(next, readFlagOnly);
+        Mailbox.Tell(StoreEventKind.Modified, next);
         return next;
     }
 
@@ -256,6 +270,12 @@ public sealed class Folder
             return;
         }
 
+        Take(item);
+        Mailbox.Tell(StoreEventKind.Deleted, item);
+    }
+
+    private void Take(Item item)
+    {
         _items.Remove(item.Number);
         Log.Deleted(item);
     }

@@ -52,6 +52,12 @@ public sealed class Mailbox
         }
     }
 
+    /// <summary>Called with the gate held after something happened to an item.</summary>
+    internal event Action<StoreEvent>? Happened;
+
+    internal void Tell(StoreEventKind kind, Item item, Item? origin = null) => Happened?.Invoke(
+        new StoreEvent(kind, Now(), item.Folder!, item.ItemId, item.ChangeKey, origin?.Folder, origin?.ItemId));
+
     internal Lock Gate { get; } = new();
 
     internal Guid Id { get; }
