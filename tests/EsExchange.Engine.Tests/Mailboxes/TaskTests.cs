@@ -18,14 +18,14 @@ public sealed class TaskTests
         await using SyncWorld world = await SyncWorld.CreateAsync();
         world.Sql("INSERT INTO ref_Task (StaffNumber, Subject, Body, StartDate, DueDate, PercentComplete, Status, Importance) VALUES (1, 'Statik anfordern', 'bei Krämer', '2027-01-11T00:00:00', '2027-01-15T14:00:00', 25, 1, 2)");
         world.Sql("INSERT INTO ref_Task (StaffNumber, Subject) VALUES (1, 'Ohne Datum')");
-        world.Mailbox.Tasks.Add(new TaskItem { Subject = "Angebot schreiben", DueDate = Instant.FromUtc(2027, 2, 1, 0, 0) });
+        world.Mailbox.Tasks.Add(new TaskItem { Subject = "Angebot schreiben", DueDate = new LocalDate(2027, 2, 1) });
 
         MailboxResult first = await world.SyncAsync();
 
         Assert.Equal(new WriteCounts(1, 0, 0), first.Eserp);
         Assert.Equal(new WriteCounts(2, 0, 0), first.Exchange);
         TaskItem task = Task(world, "Statik anfordern");
-        Assert.Equal(Instant.FromUtc(2027, 1, 15, 0, 0), task.DueDate);
+        Assert.Equal(new LocalDate(2027, 1, 15), task.DueDate);
         Assert.Equal(25, task.PercentComplete);
         Assert.Null(Task(world, "Ohne Datum").DueDate);
         Assert.Equal("2027-02-01T00:00:00", world.User.Scalar("SELECT DueDate FROM ref.Task WHERE Subject = 'Angebot schreiben'"));
@@ -34,7 +34,7 @@ public sealed class TaskTests
         world.Sql("UPDATE ref_Task SET DueDate = '2027-01-20T14:00:00' WHERE Subject = 'Statik anfordern'");
         world.Mailbox.Tasks.Change<TaskItem>(task.ItemId, item => item.Subject = "Statik anfordern (neu)");
         await world.SyncAsync();
-        Assert.Equal(Instant.FromUtc(2027, 1, 20, 0, 0), Task(world, "Statik anfordern (neu)").DueDate);
+        Assert.Equal(new LocalDate(2027, 1, 20), Task(world, "Statik anfordern (neu)").DueDate);
         Assert.Equal("2027-01-20T14:00:00", world.User.Scalar("SELECT DueDate FROM ref.Task WHERE Subject = 'Statik anfordern (neu)'"));
         await world.AssertIdleAsync();
     }
