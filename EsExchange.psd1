@@ -17,6 +17,7 @@
         'Add-EsSyncedStaff'
         'Approve-EsSyncDelete'
         'Connect-EsDatabase'
+        'Export-EsDatabaseScript'
         'Get-EsDatabase'
         'Get-EsExchangeConnection'
         'Get-EsStaff'
@@ -40,6 +41,7 @@
         'Set-EsSyncedStaff'
         'Test-EsDatabase'
         'Test-EsExchangeConnection'
+        'Update-EsSecretKey'
     )
     PrivateData            = @{
         PSData = @{

@@ -69,4 +69,7 @@ public enum EserpError
 
     /// <summary>The key that protects secrets is missing or another one.</summary>
     SecretKeyMissing,
+
+    /// <summary>Others may read the key that protects secrets.</summary>
+    SecretKeyExposed,
 }

@@ -11,6 +11,7 @@ using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
+using EsExchange.Eserp.Secrets;
 using EsExchange.Eserp.Staff;
 using EsExchange.Sync.Model;
 using NodaTime;
@@ -37,6 +38,9 @@ public interface IEserpDatabase
 
     /// <summary>Connections, synced staff and secrets.</summary>
     IConfigurationStore Configuration { get; }
+
+    /// <summary>The key that protects the secrets.</summary>
+    ISecretKeys SecretKeys { get; }
 
     /// <summary>eserp's staff.</summary>
     IStaffDirectory Staff { get; }

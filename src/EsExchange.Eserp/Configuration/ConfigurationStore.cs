@@ -11,7 +11,7 @@ using EsExchange.Eserp.Secrets;
 namespace EsExchange.Eserp.Configuration;
 
 /// <summary>The configuration: names and keys in columns, options as JSON.</summary>
-internal sealed class ConfigurationStore(IDatabaseAccess access, SecretProtector secrets) : IConfigurationStore
+internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys) : IConfigurationStore
 {
     private static readonly string[] TablesOfConnection = ["es.SyncedStaff", "es.Position", "es.Link", "es.Issue", "es.Connection"];
 
@@ -60,12 +60,11 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretProtector
         },
         cancellationToken);
 
-    public async Task<string?> GetSecretAsync(int connectionId, CancellationToken cancellationToken)
-    {
-        byte[]? stored = await access.ReadAsync(
-            db => db.Scalar<byte[]?>("SELECT Secret FROM es.Connection WHERE ConnectionId = @connectionId", new { connectionId }), cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : secrets.Reveal(connectionId, stored);
-    }
+    public Task<string?> GetSecretAsync(int connectionId, CancellationToken cancellationToken) => access.ReadAsync(
+        db => db.Scalar<byte[]?>("SELECT Secret FROM es.Connection WHERE ConnectionId = @connectionId", new { connectionId }) is { } stored
+            ? SecretProtector.Reveal(keys.Read(db), connectionId, stored)
+            : null,
+        cancellationToken);
 
     public Task<IReadOnlyList<SyncedStaff>> GetSyncedStaffAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<SyncedStaff>>(
         db => [.. db.Query<StaffRow>(
@@ -125,7 +124,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretProtector
     private void SetSecret(Session db, int id, string? secret)
     {
         if (secret is not null)
-            db.Execute("UPDATE es.Connection SET Secret = @blob WHERE ConnectionId = @id", new { id, blob = secrets.Protect(id, secret) });
+            SecretKeyTable.SetSecret(db, id, SecretProtector.Protect(keys.ReadOrCreate(db), id, secret));
     }
 
     private static void DemandFreeName(Session db, ExchangeConnection connection)

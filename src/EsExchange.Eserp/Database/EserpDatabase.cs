@@ -34,7 +34,9 @@ public sealed class EserpDatabase : IEserpDatabase
         Zone = zone;
         Location = location;
         SchemaVersion = Scripts(location.Kind).Version;
-        Configuration = new ConfigurationStore(access, new SecretProtector(KeyFile.Default(id)));
+        var keys = new SecretKeys(access, id, time);
+        SecretKeys = keys;
+        Configuration = new ConfigurationStore(access, keys);
         Staff = new StaffDirectory(access);
         MasterData = new MasterData.MasterDataStore(access);
         Leases = new LeaseStore(access, time);
@@ -58,6 +60,9 @@ public sealed class EserpDatabase : IEserpDatabase
 
     /// <inheritdoc/>
     public IConfigurationStore Configuration { get; }
+
+    /// <inheritdoc/>
+    public ISecretKeys SecretKeys { get; }
 
     /// <inheritdoc/>
     public IStaffDirectory Staff { get; }
@@ -85,7 +90,7 @@ public sealed class EserpDatabase : IEserpDatabase
     public static Task<InitializeResult> InitializeAsync(DatabaseLocation location, InitializeOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (ZoneResolver.Find(options.TimeZoneId) is not { } zone)
-            throw new EserpException(EserpError.InvalidValue, $"There is no time zone '{options.TimeZoneId}'. Give a Windows id such as 'W. Europe Standard Time' or an IANA id such as 'Europe/Berlin'.");
+            throw UnknownZone(options.TimeZoneId);
         return Host(location).InitializeAsync(options, Clock.Now(time).InZone(zone).Date, cancellationToken);
     }
 
@@ -107,6 +112,9 @@ public sealed class EserpDatabase : IEserpDatabase
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => new DatabaseCheck(_access, Staff, _time).RunAsync(cancellationToken);
+
+    internal static EserpException UnknownZone(string id) =>
+        new(EserpError.InvalidValue, $"There is no time zone '{id}'. Give a Windows id such as 'W. Europe Standard Time' or an IANA id such as 'Europe/Berlin'.");
 
     private static IDatabaseHost Host(DatabaseLocation location) => location.Kind == DatabaseKind.Sqlite
         ? new SqliteHost(location.Connection)

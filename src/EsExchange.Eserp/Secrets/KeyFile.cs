@@ -5,38 +5,40 @@ using System.Security.Cryptography;
 
 namespace EsExchange.Eserp.Secrets;
 
-/// <summary>The random key of a database, kept outside of it: who copies the database alone cannot read its secrets.</summary>
+/// <summary>A key in a file outside of the database: who copies the database alone cannot read its secrets.</summary>
 /// <remarks>
 /// The folder is the environment's <c>ESEXCHANGE_KEY_FOLDER</c>, else the account's application data. On Windows the key is protected for the account
-/// by DPAPI, elsewhere the file can be read by its owner alone.
+/// by DPAPI, elsewhere the file can be read by its owner alone; one that others may read too is refused.
 /// </remarks>
 internal sealed class KeyFile
 {
-    private const int Length = 64;
     private static readonly bool IsWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
     private readonly string _path;
 
     public KeyFile(string path) => _path = path;
 
-    public static KeyFile Default(Guid databaseId)
+    /// <summary>The first key of a database, or a later one by its id.</summary>
+    public static KeyFile Of(Guid databaseId, Guid? keyId)
     {
         string? folder = Environment.GetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER");
         if (string.IsNullOrEmpty(folder))
             folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "EsExchange", "keys");
-        return new KeyFile(Path.Combine(folder, databaseId.ToString("N") + ".key"));
+        string name = keyId is null ? databaseId.ToString("N") : $"{databaseId:N}-{keyId:N}";
+        return new KeyFile(Path.Combine(folder, name + ".key"));
     }
 
     /// <summary>The key.</summary>
-    /// <exception cref="EserpException"><see cref="EserpError.SecretKeyMissing"/>.</exception>
+    /// <exception cref="EserpException"><see cref="EserpError.SecretKeyMissing"/> or <see cref="EserpError.SecretKeyExposed"/>.</exception>
     public byte[] Read()
     {
         if (!File.Exists(_path))
             throw Missing(null);
         try
         {
+            DemandPrivate(_path);
             byte[] stored = File.ReadAllBytes(_path);
             byte[] key = IsWindows ? Unprotect(stored) : stored;
-            return key.Length == Length ? key : throw Missing(null);
+            return key.Length == SecretKey.Length ? key : throw Missing(null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {
@@ -51,18 +53,10 @@ internal sealed class KeyFile
         if (File.Exists(_path))
             return Read();
 
-        byte[] key = new byte[Length];
-        using (var random = RandomNumberGenerator.Create())
-            random.GetBytes(key);
+        byte[] key = SecretKey.Create();
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            using (FileStream file = CreatePrivate())
-            {
-                byte[] stored = IsWindows ? Protect(key) : key;
-                file.Write(stored, 0, stored.Length);
-            }
-
+            Write(key);
             return key;
         }
         catch (IOException) when (File.Exists(_path))
@@ -73,6 +67,52 @@ internal sealed class KeyFile
         {
             throw Missing(error);
         }
+    }
+
+    /// <summary>Deletes the key, if it is there.</summary>
+    public void Delete()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new EserpException(EserpError.SecretKeyExposed, $"The former key protects nothing any more, but its file '{_path}' could not be deleted: {error.Message} Delete it.", error);
+        }
+    }
+
+    private void Write(byte[] key)
+    {
+        CreateFolder(Path.GetDirectoryName(_path)!);
+        using FileStream file = CreatePrivate();
+        byte[] stored = IsWindows ? Protect(key) : key;
+        file.Write(stored, 0, stored.Length);
+        file.Flush(true);
+    }
+
+    private static void DemandPrivate(string path)
+    {
+#if NET
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        {
+            throw new EserpException(
+                EserpError.SecretKeyExposed, $"Others than its owner may read the key '{path}'. Take that right away (chmod 600), and change the key with Update-EsSecretKey.");
+        }
+#endif
+    }
+
+    private static void CreateFolder(string folder)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows() && !Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+#endif
+        Directory.CreateDirectory(folder);
     }
 
     private FileStream CreatePrivate()

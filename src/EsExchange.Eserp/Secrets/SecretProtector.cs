@@ -8,17 +8,13 @@ using System.Text;
 namespace EsExchange.Eserp.Secrets;
 
 /// <summary>Encrypts secrets (AES-256-CBC) and seals them together with the connection they belong to (HMAC-SHA256), so that none can be moved or altered.</summary>
-internal sealed class SecretProtector
+internal static class SecretProtector
 {
     private const int KeyLength = 32;
     private const int VectorLength = 16;
-    private readonly KeyFile _keyFile;
 
-    public SecretProtector(KeyFile keyFile) => _keyFile = keyFile;
-
-    public byte[] Protect(int connectionId, string secret)
+    public static byte[] Protect(byte[] key, int connectionId, string secret)
     {
-        byte[] key = _keyFile.ReadOrCreate();
         using Aes aes = CreateAes(key);
         aes.GenerateIV();
         byte[] clear = Encoding.UTF8.GetBytes(secret);
@@ -27,16 +23,15 @@ internal sealed class SecretProtector
         return [.. body, .. Seal(key, connectionId, body)];
     }
 
-    /// <exception cref="EserpException"><see cref="EserpError.SecretKeyMissing"/>: the key is missing or another one, or the stored secret was altered.</exception>
-    public string Reveal(int connectionId, byte[] stored)
+    /// <exception cref="EserpException"><see cref="EserpError.SecretKeyMissing"/>: it was stored with another key, or altered.</exception>
+    public static string Reveal(byte[] key, int connectionId, byte[] stored)
     {
-        byte[] key = _keyFile.Read();
         byte[] body = [.. stored.Take(Math.Max(0, stored.Length - KeyLength))];
         if (body.Length < VectorLength || !AreEqual(Seal(key, connectionId, body), [.. stored.Skip(body.Length)]))
         {
             throw new EserpException(
                 EserpError.SecretKeyMissing,
-                "The stored password cannot be read with the key of this account: it was stored with another key, or altered. Enter it anew with Set-EsExchangeConnection.");
+                "The stored password cannot be read with the present key: it was stored with another key, or altered. Enter it anew with Set-EsExchangeConnection.");
         }
 
         using Aes aes = CreateAes(key);

@@ -31,16 +31,16 @@ internal static class ErrorRecords
     private static ErrorCategory Category(string id) => id switch
     {
         "NotFound" or "NotInitialized" or "UnknownObject" or "UnknownStaff" or "UnknownConnection" or "NotSynced" or "MailboxNotFound" or "NoMailboxAddress" => ErrorCategory.ObjectNotFound,
-        "AlreadyExists" => ErrorCategory.ResourceExists,
+        "AlreadyExists" or "FileExists" => ErrorCategory.ResourceExists,
         "Busy" or "InUse" or "InterfaceInUse" or "LeaseLost" or "Throttled" => ErrorCategory.ResourceBusy,
         "ReadOnly" or "AccessDenied" or "Forbidden" or "ImpersonationDenied" => ErrorCategory.PermissionDenied,
         "Unauthorized" or "TokenRequestFailed" or "SecretKeyMissing" => ErrorCategory.AuthenticationError,
-        "CertificateUntrusted" or "CertificateExpired" or "CertificateWrongHost" or "RedirectRefused" => ErrorCategory.SecurityError,
+        "SecretKeyExposed" or "CertificateUntrusted" or "CertificateExpired" or "CertificateWrongHost" or "RedirectRefused" => ErrorCategory.SecurityError,
         "NewerVersion" or "OlderVersion" or "ServerTooOld" => ErrorCategory.InvalidOperation,
         "NotConnected" or "Unreachable" or "Unavailable" => ErrorCategory.ConnectionError,
         "Timeout" => ErrorCategory.OperationTimeout,
         "Corrupt" => ErrorCategory.InvalidData,
-        "Full" => ErrorCategory.WriteError,
+        "Full" or "FileUnwritable" => ErrorCategory.WriteError,
         "ProtocolError" or "SchemaViolation" => ErrorCategory.ProtocolError,
         _ => ErrorCategory.InvalidArgument,
     };

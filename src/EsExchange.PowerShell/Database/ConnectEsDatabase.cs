@@ -32,8 +32,16 @@ public sealed class ConnectEsDatabase : EsCmdlet
     {
         DatabaseLocation location = Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
         EserpDatabase database = Demand(location.ToString(), () => Await(token => EserpDatabase.OpenAsync(location, TimeProvider.System, token)));
+        Demand(location.ToString(), () => Unlock(database));
         DatabaseSession.Connect(database);
         if (PassThru)
             WriteObject(EsDatabase.Of(database));
+    }
+
+    private bool Unlock(EserpDatabase database)
+    {
+        using var queue = new PipelineQueue();
+        queue.Pump(() => database.SecretKeys.UnlockAsync(new SecretManagementVault(this, queue), StopToken));
+        return true;
     }
 }

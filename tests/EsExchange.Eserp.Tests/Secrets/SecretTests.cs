@@ -51,14 +51,20 @@ public sealed class SecretTests
     public void The_key_file_is_for_its_owner_alone_and_a_missing_one_is_named()
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory("esexchange-key-").FullName, "a.key");
-        var protector = new SecretProtector(new KeyFile(path));
-        byte[] stored = protector.Protect(7, "geheim");
-        Assert.Equal("geheim", protector.Reveal(7, stored));
+        var file = new KeyFile(path);
+        byte[] key = file.ReadOrCreate();
+        Assert.Equal(key, file.ReadOrCreate());
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+            EserpException exposed = Assert.Throws<EserpException>(() => file.Read());
+            Assert.Equal(EserpError.SecretKeyExposed, exposed.Error);
+            Assert.Contains("chmod 600", exposed.Message, StringComparison.Ordinal);
+        }
 
         File.Delete(path);
-        EserpException error = Assert.Throws<EserpException>(() => protector.Reveal(7, stored));
+        EserpException error = Assert.Throws<EserpException>(() => file.Read());
         Assert.Equal(EserpError.SecretKeyMissing, error.Error);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
@@ -66,8 +72,7 @@ public sealed class SecretTests
     [Fact]
     public void The_same_secret_is_never_stored_the_same_way_twice()
     {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("esexchange-key-").FullName, "a.key");
-        var protector = new SecretProtector(new KeyFile(path));
-        Assert.False(protector.Protect(1, "geheim").SequenceEqual(protector.Protect(1, "geheim")));
+        byte[] key = SecretKey.Create();
+        Assert.False(SecretProtector.Protect(key, 1, "geheim").SequenceEqual(SecretProtector.Protect(key, 1, "geheim")));
     }
 }

@@ -57,7 +57,7 @@ public sealed class QueryTests
 
     private static async Task ConfigureAsync(SqliteAccess access, TestDatabase test)
     {
-        var store = new ConfigurationStore(access, new SecretProtector(KeyFile.Default(test.Eserp.Id)));
+        var store = new ConfigurationStore(access, new SecretKeys(access, test.Eserp.Id, test.Time));
         ExchangeConnection added = await store.AddConnectionAsync(test.Connection with { Id = 0, Name = "branch" }, TestDatabase.Secret, None);
         await store.UpdateConnectionAsync(added with { Name = "branch 2" }, null, None);
         Assert.Equal(TestDatabase.Secret, await store.GetSecretAsync(added.Id, None));
