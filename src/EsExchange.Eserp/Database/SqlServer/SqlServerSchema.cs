@@ -8,7 +8,8 @@ namespace EsExchange.Eserp.Database.SqlServer;
 /// <summary>The version of the schema in a SQL Server database, and its upgrade.</summary>
 internal static class SqlServerSchema
 {
-    private static readonly Regex Separator = new(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    /// <summary>A line that ends a batch.</summary>
+    public static readonly Regex Separator = new(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static SchemaScripts Scripts => SchemaScripts.SqlServer;
 

@@ -47,6 +47,14 @@ internal sealed class SqliteAccess : IDatabaseAccess
         }
     }
 
+    /// <summary>Opens an empty database that lasts as long as its connection.</summary>
+    public static SqliteConnection OpenInMemory()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        return connection;
+    }
+
     /// <summary>Works in one transaction of an open connection.</summary>
     public static T InTransaction<T>(SqliteConnection connection, IDialect dialect, Func<Session, T> work, CancellationToken cancellationToken)
     {

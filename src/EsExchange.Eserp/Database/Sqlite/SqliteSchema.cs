@@ -7,7 +7,7 @@ namespace EsExchange.Eserp.Database.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>"EsEx": marks a SQLite file as one of this module.</summary>
-    private const int ApplicationId = 0x45734578;
+    public const int ApplicationId = 0x45734578;
 
     private static SchemaScripts Scripts => SchemaScripts.Sqlite;
 
