@@ -8,6 +8,9 @@ public sealed record InitializeOptions
 
     /// <summary>Whether a new database is filled with a sample company.</summary>
     public bool SampleCompany { get; init; }
+
+    /// <summary>A script that redefines the views over the database's own tables; null to leave them as they are.</summary>
+    public string? MappingScript { get; init; }
 }
 
 /// <summary>What was done to a database.</summary>

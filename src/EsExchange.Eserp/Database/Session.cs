@@ -29,6 +29,18 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     /// <returns>The number of rows it affected.</returns>
     public int Execute(string statement, object? parameters = null) => Wait(connection.ExecuteAsync(Command(statement, parameters)));
 
+    /// <summary>Runs a text of another author to its end, in the words of the database.</summary>
+    public void Run(string text)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = text;
+        command.Transaction = transaction;
+        using DbDataReader reader = command.ExecuteReader();
+        while (reader.NextResult())
+        {
+        }
+    }
+
     /// <summary>Inserts a row into a table of this module whose key the database counts.</summary>
     /// <returns>The key.</returns>
     public long Insert(string statement, object parameters) => Scalar<long>(statement + "; SELECT CAST(SCOPE_IDENTITY() AS bigint)", parameters);

@@ -34,14 +34,20 @@ public sealed class InitializeEsDatabase : EsCmdlet
     [Parameter]
     public SwitchParameter SampleCompany { get; set; }
 
+    /// <summary>A script that redefines the views over the database's own tables; it is kept and runs again after each upgrade.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MappingScript { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        string? mapping = MappingScript is null ? null : Demand(MappingScript, () => TextFile.Read(this, MappingScript));
         DatabaseLocation location = Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
         if (!ShouldProcess(location.ToString(), "Create or upgrade the database"))
             return;
 
-        var options = new InitializeOptions { TimeZoneId = TimeZone, SampleCompany = SampleCompany };
+        var options = new InitializeOptions { TimeZoneId = TimeZone, SampleCompany = SampleCompany, MappingScript = mapping };
         InitializeResult result = Demand(location.ToString(), () => Await(token => EserpDatabase.InitializeAsync(location, options, TimeProvider.System, token)));
         WriteObject(new EsDatabase
         {

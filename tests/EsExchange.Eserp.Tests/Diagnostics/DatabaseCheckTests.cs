@@ -12,9 +12,9 @@ public sealed class DatabaseCheckTests
 {
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_new_database_passes_and_keeps_nothing_of_the_check(DatabaseKind kind)
+    public async Task A_new_database_passes_and_keeps_nothing_of_the_check(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         IReadOnlyList<DatabaseStep> steps = await test.Eserp.CheckAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
             ["Views Passed", "ChangeFeed Passed", "ActivityTypes Warning", "Priorities Warning", "Staff Passed"],

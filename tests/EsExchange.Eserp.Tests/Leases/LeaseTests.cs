@@ -14,9 +14,9 @@ public sealed class LeaseTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task One_holds_it_and_the_other_is_told_who(DatabaseKind kind)
+    public async Task One_holds_it_and_the_other_is_told_who(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         Lease held = (await AcquireAsync(test)).Lease!;
         LeaseAttempt second = await AcquireAsync(test);
         Assert.Null(second.Lease);
@@ -29,9 +29,9 @@ public sealed class LeaseTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task After_it_expired_another_takes_over_and_the_first_cannot_write_any_more(DatabaseKind kind)
+    public async Task After_it_expired_another_takes_over_and_the_first_cannot_write_any_more(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         Lease first = (await AcquireAsync(test)).Lease!;
         IMailboxStore store = test.OpenMailbox(first);
         await store.SavePositionAsync(new MailboxPosition("a", "1", null), TestContext.Current.CancellationToken);
@@ -47,9 +47,9 @@ public sealed class LeaseTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task That_of_a_dead_process_of_this_machine_is_taken_over_at_once(DatabaseKind kind)
+    public async Task That_of_a_dead_process_of_this_machine_is_taken_over_at_once(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         await AcquireAsync(test);
         test.Sql($"UPDATE es.Lease SET Holder = '{Environment.MachineName} process 999999999 since 2026-01-01T00:00:00Z'");
         Assert.NotNull((await AcquireAsync(test)).Lease);

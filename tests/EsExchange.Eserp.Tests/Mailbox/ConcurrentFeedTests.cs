@@ -17,9 +17,9 @@ public sealed class ConcurrentFeedTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task No_change_of_many_writers_is_ever_missed_by_a_reader_that_goes_on_from_its_token(DatabaseKind kind)
+    public async Task No_change_of_many_writers_is_ever_missed_by_a_reader_that_goes_on_from_its_token(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         IMailboxStore store = test.OpenMailbox();
         var expected = new ConcurrentDictionary<long, bool>();
         Task writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(test, writer, expected))));
@@ -48,7 +48,7 @@ public sealed class ConcurrentFeedTests
     private static void Write(TestDatabase test, int seed, ConcurrentDictionary<long, bool> expected)
     {
         var random = new Random(seed);
-        using var user = new EserpUser.EserpUser(test.Name);
+        using var user = new EserpUser.EserpUser(test.Name, test.Tables);
         List<long> own = [];
         for (int i = 0; i < Writes; i++)
         {

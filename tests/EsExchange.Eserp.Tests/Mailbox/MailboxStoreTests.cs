@@ -28,9 +28,9 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task What_is_created_is_read_back_with_its_link_and_version(DatabaseKind kind)
+    public async Task What_is_created_is_read_back_with_its_link_and_version(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         IMailboxStore store = test.OpenMailbox();
         ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
 
@@ -44,9 +44,9 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_write_against_an_older_version_changes_nothing_and_its_neighbours_are_written(DatabaseKind kind)
+    public async Task A_write_against_an_older_version_changes_nothing_and_its_neighbours_are_written(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         IMailboxStore store = test.OpenMailbox();
         ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
         long id = created.EserpId!.Value;
@@ -67,12 +67,12 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task What_eserp_refuses_is_undone_alone(DatabaseKind kind)
+    public async Task What_eserp_refuses_is_undone_alone(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
-        test.Sql(kind == DatabaseKind.Sqlite
-            ? "CREATE TRIGGER no_holiday BEFORE INSERT ON ref_Appointment WHEN NEW.Subject = 'Urlaub' BEGIN SELECT RAISE(ABORT, 'Urlaub nur über die Personalabteilung'); END"
-            : "CREATE TRIGGER ref.no_holiday ON ref.Appointment AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE Subject = N'Urlaub') THROW 50001, N'Urlaub nur über die Personalabteilung', 1;");
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        test.Sql(target is TestTarget.Sqlite or TestTarget.SqliteOwnTables
+            ? "CREATE TRIGGER no_holiday BEFORE INSERT ON ref.Appointment WHEN NEW.Subject = 'Urlaub' BEGIN SELECT RAISE(ABORT, 'Urlaub nur über die Personalabteilung'); END"
+            : $"CREATE TRIGGER {(target == TestTarget.SqlServer ? "ref" : "dbo")}.no_holiday ON ref.Appointment AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE Subject = N'Urlaub') THROW 50001, N'Urlaub nur über die Personalabteilung', 1;");
         IMailboxStore store = test.OpenMailbox();
         IReadOnlyList<ItemCommitResult> results = await store.CommitAsync(
             [
@@ -89,9 +89,9 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Deleting_takes_the_member_out_and_the_last_one_takes_the_appointment_along(DatabaseKind kind)
+    public async Task Deleting_takes_the_member_out_and_the_last_one_takes_the_appointment_along(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         long id = test.User.Add([1, 2], "Messe", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
         IMailboxStore store = test.OpenMailbox();
         long version = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken)).Version;
@@ -107,9 +107,9 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task The_feed_lists_everything_once_and_then_each_change_in_pages_of_any_size(DatabaseKind kind)
+    public async Task The_feed_lists_everything_once_and_then_each_change_in_pages_of_any_size(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         for (int i = 0; i < 7; i++)
             test.User.Add([1], $"A{i}", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
         test.User.Add([2], "of somebody else", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
@@ -128,9 +128,9 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task An_issue_is_pending_until_its_item_crosses_and_is_forgotten_after_90_days(DatabaseKind kind)
+    public async Task An_issue_is_pending_until_its_item_crosses_and_is_forgotten_after_90_days(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         IMailboxStore store = test.OpenMailbox();
         await store.ReportIssuesAsync([new SyncIssue(1, null, "item", "x", "ExchangeBusy", "later", Retry: true)], TestContext.Current.CancellationToken);
         Assert.Equal([new PendingItem(null, "item")], await store.GetPendingAsync(TestContext.Current.CancellationToken));

@@ -41,9 +41,9 @@ public sealed class PriorityTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Importance_crosses_as_priority_both_ways(DatabaseKind kind)
+    public async Task Importance_crosses_as_priority_both_ways(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         test.Sql("INSERT INTO ref.Priority (PriorityNumber, Name) VALUES (1, 'niedrig'), (2, 'normal'), (3, 'hoch'), (4, 'kritisch')");
         IMailboxStore store = test.Eserp.OpenMailbox(test.Connection with { PriorityLow = 1, PriorityNormal = 2, PriorityHigh = 3 }, test.Staff, ItemKind.Appointment, null);
         var content = new Appointment

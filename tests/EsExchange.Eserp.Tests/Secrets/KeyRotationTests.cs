@@ -21,9 +21,9 @@ public sealed class KeyRotationTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_new_key_in_a_file_opens_every_secret_and_the_former_one_is_gone(DatabaseKind kind)
+    public async Task A_new_key_in_a_file_opens_every_secret_and_the_former_one_is_gone(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         ExchangeConnection other = await test.Eserp.Configuration.AddConnectionAsync(test.Connection with { Name = "branch" }, "anderes", None);
         await test.Eserp.Configuration.AddConnectionAsync(test.Connection with { Name = "without" }, null, None);
         string[] before = Keys(test);

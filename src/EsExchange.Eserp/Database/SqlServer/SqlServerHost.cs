@@ -23,6 +23,7 @@ internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
                 SqlServerSchema.Upgrade(db, before);
                 if (before == 0)
                     NewDatabase.Fill(db, options, today);
+                Mapping.Apply(db, options.MappingScript, before < SchemaScripts.SqlServer.Version, SqlServerSchema.Batches, db.Scalar<Instant>(db.Dialect.Now));
                 return new InitializeResult(before, SchemaScripts.SqlServer.Version, SettingTable.GetZoneId(db));
             },
             cancellationToken);

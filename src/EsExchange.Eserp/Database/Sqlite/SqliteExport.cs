@@ -16,10 +16,12 @@ internal static class SqliteExport
 {
 
 
+    private static readonly string Mark = SqliteSchema.ApplicationId.ToString(CultureInfo.InvariantCulture);
+
     public static string Write(string timeZoneId, string? mapping)
     {
         SchemaScripts scripts = SchemaScripts.Sqlite;
-        var text = new StringBuilder(Head(scripts.Version));
+        var text = new StringBuilder(Head(scripts.Version, mapping is null ? Mark : $"0, {Mark}"));
         foreach (string statement in Statements(scripts))
             text.Append(statement).Append(";\n");
         text.Append("INSERT OR IGNORE INTO es_Setting (Name, Value) VALUES ('TimeZone', '").Append(Quoted(timeZoneId)).Append("'), ('DatabaseId', lower(hex(randomblob(16))));\n");
@@ -58,7 +60,7 @@ internal static class SqliteExport
 
     private static string Quoted(string text) => text.Replace("'", "''");
 
-    private static string Head(int version) => FormattableString.Invariant(
+    private static string Head(int version, string marks) => FormattableString.Invariant(
         $"""
         -- EsExchange: creates its schema, version {version}, in a SQLite file: sqlite3 eserp.db < this file.
         -- It may run again and twice at once, and changes nothing where it fails. A file of an older version is upgraded by Initialize-EsDatabase.
@@ -68,7 +70,7 @@ internal static class SqliteExport
         BEGIN IMMEDIATE;
         CREATE TEMP TABLE esexchange_file (version INTEGER, application INTEGER, objects INTEGER);
         CREATE TEMP TRIGGER esexchange_foreign BEFORE INSERT ON esexchange_file
-        WHEN NEW.objects > 0 AND NEW.application <> {SqliteSchema.ApplicationId}
+        WHEN NEW.objects > 0 AND NEW.application NOT IN ({marks})
         BEGIN
           SELECT RAISE(ROLLBACK, 'This is a database of another program. Name another file.');
         END;

@@ -46,8 +46,9 @@ internal sealed class SqliteHost(string path) : IDatabaseHost
 
     private static InitializeResult Initialize(SqliteConnection connection, InitializeOptions options, LocalDate today, CancellationToken cancellationToken)
     {
-        int before = SqliteSchema.GetVersion(connection);
-        if (before < SchemaScripts.Sqlite.Version)
+        bool mayHoldTables = options.MappingScript is not null;
+        int before = SqliteSchema.GetVersion(connection, mayHoldTables);
+        if (before < SchemaScripts.Sqlite.Version || options.MappingScript is not null)
         {
             using (SqliteCommand journal = connection.CreateCommand())
             {
@@ -60,10 +61,11 @@ internal sealed class SqliteHost(string path) : IDatabaseHost
                 SqliteDialect.Instance,
                 db =>
                 {
-                    int version = SqliteSchema.GetVersion(connection);
+                    int version = SqliteSchema.GetVersion(connection, mayHoldTables);
                     SqliteSchema.Upgrade(db, version);
                     if (version == 0)
                         NewDatabase.Fill(db, options, today);
+                    Mapping.Apply(db, options.MappingScript, version < SchemaScripts.Sqlite.Version, script => [script], db.Scalar<Instant>(db.Dialect.Now));
                     return version;
                 },
                 cancellationToken);

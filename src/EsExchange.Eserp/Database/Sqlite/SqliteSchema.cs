@@ -11,15 +11,17 @@ internal static class SqliteSchema
 
     private static SchemaScripts Scripts => SchemaScripts.Sqlite;
 
-    /// <summary>The version of a file; 0 for an empty one.</summary>
+    /// <summary>The version of a file; 0 where it holds nothing of this module.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="mayHoldTables">Whether a file that no program has marked may hold tables, which a mapping script maps.</param>
     /// <exception cref="EserpException"><see cref="EserpError.NotInitialized"/>: the file belongs to another program; <see cref="EserpError.NewerVersion"/>.</exception>
-    public static int GetVersion(SqliteConnection connection)
+    public static int GetVersion(SqliteConnection connection, bool mayHoldTables = false)
     {
         var db = new Session(connection, null, SqliteDialect.Instance, CancellationToken.None);
         int application = db.Scalar<int>("PRAGMA application_id");
         int version = db.Scalar<int>("PRAGMA user_version");
         bool isEmpty = db.Scalar<int>("SELECT count(*) FROM sqlite_master") == 0;
-        if (!isEmpty && application != ApplicationId)
+        if (!isEmpty && application != ApplicationId && !(mayHoldTables && application == 0 && version == 0))
             throw new EserpException(EserpError.NotInitialized, $"'{connection.DataSource}' is a database of another program. Name another file.");
         if (version > Scripts.Version)
             throw new EserpException(EserpError.NewerVersion, $"'{connection.DataSource}' has version {version}, this module knows version {Scripts.Version}. Install the newer EsExchange.");
