@@ -11,6 +11,9 @@ internal sealed class AttemptFailedException(EwsError error, bool mayHaveTakenEf
 
     public bool MayHaveTakenEffect { get; } = mayHaveTakenEffect;
 
+    /// <summary>Whether a smaller request may succeed: the server took the request for too large and did nothing.</summary>
+    public bool IsTooLarge => Error.Category == EwsErrorCategory.QuotaExceeded && !MayHaveTakenEffect;
+
     /// <summary>Whether the whole server asked to slow down, not only the mailbox.</summary>
     public bool ThrottlesConnection { get; } = throttlesConnection;
 }

@@ -1,4 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Threading;
+using EsExchange.Ews.Errors;
+using EsExchange.Ews.Items;
 using EsExchange.Ews.Tls;
 
 namespace EsExchange.Ews.Client;
@@ -51,6 +55,30 @@ public sealed class EwsClient : IDisposable
 
     /// <summary>The account's own mailbox, without impersonation.</summary>
     public EwsMailbox OpenOwnMailbox() => new(runner, options, null);
+
+    /// <summary>Waits for changes in mailboxes by streaming notifications (MS-OXWSNTIF), 200 mailboxes a connection, and reconnects for as long as it is enumerated.</summary>
+    /// <remarks>
+    /// A mailbox is named when it is first listened to and after every break, since its changes meanwhile are not told, and whenever something in its folders
+    /// changes; it is named once however often it changes before it is taken. A mailbox that cannot be listened to silences no other.
+    /// Each connection counts against <see cref="EwsClientOptions.MaxConcurrency"/>, of which listening may take half.
+    /// </remarks>
+    /// <param name="mailboxes">The mailboxes' addresses.</param>
+    /// <param name="folders">Their folders; at least one.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <exception cref="ArgumentException">There are no mailboxes or folders, or more mailboxes than may be listened to.</exception>
+    /// <exception cref="EwsException">The server or the account is refused, and waiting does not help.</exception>
+    public IAsyncEnumerable<MailboxChanged> ListenAsync(
+        IReadOnlyList<string> mailboxes, IReadOnlyList<DistinguishedFolder> folders, CancellationToken cancellationToken)
+    {
+        if (mailboxes is null || mailboxes.Count == 0)
+            throw new ArgumentException("Name a mailbox to listen to.", nameof(mailboxes));
+        if (folders is null || folders.Count == 0)
+            throw new ArgumentException("Name a folder to listen to.", nameof(folders));
+        int most = Math.Max(1, options.MaxConcurrency / 2) * MailboxChanges.PerConnection;
+        return mailboxes.Count <= most
+            ? new MailboxChanges(runner, options, mailboxes, folders).ListenAsync(cancellationToken)
+            : throw new ArgumentException($"With {options.MaxConcurrency} connections up to {most} mailboxes can be listened to.", nameof(mailboxes));
+    }
 
     /// <summary>Closes the connections; requests under way fail.</summary>
     public void Dispose()

@@ -22,6 +22,7 @@ public sealed class EwsMailbox
     private readonly RequestRunner runner;
     private readonly EwsClientOptions options;
     private readonly BackOffGate gate;
+    private readonly RequestTarget target;
     private volatile bool serverIsKnown;
 
     internal EwsMailbox(RequestRunner runner, EwsClientOptions options, string? address)
@@ -30,6 +31,7 @@ public sealed class EwsMailbox
         this.options = options;
         Address = address;
         gate = new BackOffGate(options.TimeProvider);
+        target = new RequestTarget(address);
     }
 
     /// <summary>The address that is impersonated; null for the account's own mailbox.</summary>
@@ -209,11 +211,19 @@ public sealed class EwsMailbox
         var results = new List<ItemResult<T>>(Count(itemIds));
         foreach (IReadOnlyList<string> batch in Batches(itemIds))
         {
-            var operation = new GetItemOperation<T>(shape, batch, body);
-            results.AddRange(await ReadAsync(operation, () => operation.Results, cancellationToken).ConfigureAwait(false));
+            IReadOnlyList<ItemResult<T>> read = await HalvingAsync(batch, part => ReadPartAsync(shape, part, body, cancellationToken)).ConfigureAwait(false);
+            results.AddRange(read);
         }
 
         return results;
+    }
+
+    private async Task<IReadOnlyList<ItemResult<T>>> ReadPartAsync<T>(
+        ItemShape<T> shape, IReadOnlyList<string> itemIds, BodyRequest body, CancellationToken cancellationToken)
+        where T : EwsItem
+    {
+        var operation = new GetItemOperation<T>(shape, itemIds, body);
+        return await ReadAsync(operation, () => operation.Results, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<T> ReadAsync<T>(IEwsOperation operation, Func<T> result, CancellationToken cancellationToken) =>
@@ -223,13 +233,13 @@ public sealed class EwsMailbox
     {
         try
         {
-            T value = await runner.RunAsync(operation, repeatable, Address, gate, result, cancellationToken).ConfigureAwait(false);
+            T value = await runner.RunAsync(operation, repeatable, target, gate, result, cancellationToken).ConfigureAwait(false);
             serverIsKnown = true;
             return value;
         }
         catch (AttemptFailedException failure)
         {
-            throw new EwsException(failure.Error, failure.InnerException);
+            throw new EwsException(failure.Error, failure);
         }
     }
 
@@ -244,7 +254,7 @@ public sealed class EwsMailbox
         if (!serverIsKnown)
             await GetFolderAsync(DistinguishedFolder.Calendar, cancellationToken).ConfigureAwait(false);
         foreach (IReadOnlyList<T> batch in Batches(items))
-            results.AddRange(await WriteBatchAsync(operationFor(batch), cancellationToken).ConfigureAwait(false));
+            results.AddRange(await HalvingAsync(batch, part => WriteBatchAsync(operationFor(part), cancellationToken)).ConfigureAwait(false));
         return results;
     }
 
@@ -252,14 +262,30 @@ public sealed class EwsMailbox
     {
         try
         {
-            return await runner.RunAsync(operation, repeatable: false, Address, gate, () => operation.Results, cancellationToken).ConfigureAwait(false);
+            return await runner.RunAsync(operation, repeatable: false, target, gate, () => operation.Results, cancellationToken).ConfigureAwait(false);
         }
-        catch (AttemptFailedException failure)
+        catch (AttemptFailedException failure) when (!failure.IsTooLarge || operation.Count == 1)
         {
             WriteResult result = failure.MayHaveTakenEffect
                 ? new WriteResult.OutcomeUnknown(failure.Error)
                 : new WriteResult.Failed(failure.Error);
             return [.. Enumerable.Repeat(result, operation.Count)];
+        }
+    }
+
+    /// <summary>Does a batch in halves where the server takes the whole for too large.</summary>
+    private static async Task<IReadOnlyList<TResult>> HalvingAsync<T, TResult>(IReadOnlyList<T> batch, Func<IReadOnlyList<T>, Task<IReadOnlyList<TResult>>> work)
+    {
+        try
+        {
+            return await work(batch).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (batch.Count > 1 && ((exception as AttemptFailedException) ?? (exception.InnerException as AttemptFailedException)) is { IsTooLarge: true })
+        {
+            int half = batch.Count / 2;
+            IReadOnlyList<TResult> first = await HalvingAsync([.. batch.Take(half)], work).ConfigureAwait(false);
+            IReadOnlyList<TResult> second = await HalvingAsync([.. batch.Skip(half)], work).ConfigureAwait(false);
+            return [.. first, .. second];
         }
     }
 

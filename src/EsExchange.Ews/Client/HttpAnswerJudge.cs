@@ -21,6 +21,9 @@ internal static class HttpAnswerJudge
                 return Final(EwsErrorCategory.Forbidden, detail, mayHaveTakenEffect: false);
             case 404 or 405 or 415:
                 return Final(EwsErrorCategory.ProtocolError, detail, mayHaveTakenEffect: false);
+            case 413:
+                return new AttemptFailedException(
+                    ErrorMapper.Make(EwsErrorCategory.QuotaExceeded, EwsErrorScope.Item, detail), mayHaveTakenEffect: false);
             case 429 or 503:
                 EwsError throttled = ErrorMapper.Make(EwsErrorCategory.Throttled, EwsErrorScope.Connection, detail, isTransient: true) with
                 {

@@ -16,13 +16,13 @@ internal sealed class RequestRunner(EwsClientOptions options, SoapSender sender)
 
     /// <param name="operation">The request.</param>
     /// <param name="repeatable">Whether it may be sent again even if the server may have acted on it.</param>
-    /// <param name="mailbox">Whom to impersonate; null for the account itself.</param>
+    /// <param name="target">In whose name and how it goes.</param>
     /// <param name="mailboxGate">The mailbox's own gate.</param>
     /// <param name="result">Takes the result out of the operation once its answer was read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AttemptFailedException">The last attempt's failure.</exception>
     public async Task<T> RunAsync<T>(
-        IEwsOperation operation, bool repeatable, string? mailbox, BackOffGate mailboxGate, Func<T> result, CancellationToken cancellationToken)
+        IEwsOperation operation, bool repeatable, RequestTarget target, BackOffGate mailboxGate, Func<T> result, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -30,7 +30,7 @@ internal sealed class RequestRunner(EwsClientOptions options, SoapSender sender)
             await mailboxGate.PassAsync(options.Retry.MaxDelay + options.Retry.BaseDelay, cancellationToken).ConfigureAwait(false);
             try
             {
-                return await AttemptAsync(operation, mailbox, result, cancellationToken).ConfigureAwait(false);
+                return await AttemptAsync(operation, target, result, cancellationToken).ConfigureAwait(false);
             }
             catch (AttemptFailedException failure)
             {
@@ -49,13 +49,13 @@ internal sealed class RequestRunner(EwsClientOptions options, SoapSender sender)
 
     public void Dispose() => budget.Dispose();
 
-    private async Task<T> AttemptAsync<T>(IEwsOperation operation, string? mailbox, Func<T> result, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(IEwsOperation operation, RequestTarget target, Func<T> result, CancellationToken cancellationToken)
     {
         await budget.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             operation.Reset();
-            await sender.SendAsync(operation, mailbox, cancellationToken).ConfigureAwait(false);
+            await sender.SendAsync(operation, target, cancellationToken).ConfigureAwait(false);
             return result();
         }
         catch (System.Xml.XmlException exception)

@@ -26,15 +26,15 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
 
     /// <exception cref="AttemptFailedException">The attempt failed.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up; a body that was on its way may have taken effect.</exception>
-    public async Task SendAsync(IEwsOperation operation, string? mailbox, CancellationToken cancellationToken)
+    public async Task SendAsync(IEwsOperation operation, RequestTarget target, CancellationToken cancellationToken)
     {
-        byte[] body = EnvelopeWriter.Write(mailbox, operation.WriteRequest);
-        using CancellationTokenSource timeout = options.TimeProvider.StartTimeout(options.RequestTimeout);
+        byte[] body = EnvelopeWriter.Write(target.Mailbox, operation.WriteRequest);
+        using CancellationTokenSource timeout = options.TimeProvider.StartTimeout(target.Timeout ?? options.RequestTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var sent = new SentFlag();
         try
         {
-            await ExchangeAsync(operation, mailbox, body, sent, either.Token).ConfigureAwait(false);
+            await ExchangeAsync(operation, target, body, sent, either.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested && exception is not AttemptFailedException)
         {
@@ -62,7 +62,7 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
         }
     }
 
-    private async Task ExchangeAsync(IEwsOperation operation, string? mailbox, byte[] body, SentFlag sent, CancellationToken cancellationToken)
+    private async Task ExchangeAsync(IEwsOperation operation, RequestTarget target, byte[] body, SentFlag sent, CancellationToken cancellationToken)
     {
         Uri url = options.Url;
         bool refreshed = false;
@@ -70,11 +70,12 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
         {
             AuthenticationHeaderValue? authorization = await options.Credentials.GetAuthorizationAsync(url, refreshed, cancellationToken).ConfigureAwait(false);
             using var content = new SoapContent(body);
-            using HttpRequestMessage request = Request(operation, url, mailbox, authorization, content);
+            using HttpRequestMessage request = Request(operation, url, target, authorization, content);
             sent.Content = content;
             using HttpResponseMessage response = await transport.Client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
 
+            target.Affinity?.See(response);
             int status = (int)response.StatusCode;
             if (status == 401 && options.Credentials.CanRefresh && !refreshed)
             {
@@ -99,10 +100,23 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
     {
         using CancellationTokenRegistration cut = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        ResponseHead? fault = await ResponseReader.ReadAsync(stream, SeeVersion, operation.ReadMessageAsync).ConfigureAwait(false);
+        ResponseHead? fault = operation is IContinuousOperation
+            ? await ReadEnvelopesAsync(operation, stream, cancellationToken).ConfigureAwait(false)
+            : await ResponseReader.ReadAsync(stream, SeeVersion, operation.ReadMessageAsync).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (fault is not null)
             throw new EwsException(ErrorMapper.ToFaultError(fault));
+    }
+
+    private async Task<ResponseHead?> ReadEnvelopesAsync(IEwsOperation operation, Stream stream, CancellationToken cancellationToken)
+    {
+        await foreach (Stream envelope in EnvelopeSplitter.SplitAsync(stream, cancellationToken).ConfigureAwait(false))
+        {
+            if (await ResponseReader.ReadAsync(envelope, SeeVersion, operation.ReadMessageAsync).ConfigureAwait(false) is { } fault)
+                return fault;
+        }
+
+        return null;
     }
 
     private void SeeVersion(ServerVersion version)
@@ -117,7 +131,7 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
         }
     }
 
-    private static HttpRequestMessage Request(IEwsOperation operation, Uri url, string? mailbox, AuthenticationHeaderValue? authorization, HttpContent content)
+    private static HttpRequestMessage Request(IEwsOperation operation, Uri url, RequestTarget target, AuthenticationHeaderValue? authorization, HttpContent content)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         request.Headers.Authorization = authorization;
@@ -126,8 +140,9 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("EsExchange", "0.1"));
         request.Headers.Add("SOAPAction", $"\"{EwsNames.Messages}/{operation.Name}\"");
         request.Headers.Add("client-request-id", Guid.NewGuid().ToString("D"));
-        if (mailbox is not null)
-            request.Headers.Add("X-AnchorMailbox", mailbox);
+        if ((target.Affinity?.Anchor ?? target.Mailbox) is { } anchor)
+            request.Headers.Add("X-AnchorMailbox", anchor);
+        target.Affinity?.Apply(request);
         return request;
     }
 
