@@ -22,7 +22,7 @@ internal sealed class WriteJournal(IDatabaseAccess access, TimeProvider time) : 
     public Task<IReadOnlyList<RecordedWrite>> GetWritesAsync(long runId, CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<RecordedWrite>>(
         db => [.. db.Query<Row>(Select + " WHERE j.RunId = @runId ORDER BY j.JournalId DESC", new { runId }).Select(ToWrite)], cancellationToken);
 
-    public Task<RecordedWrite?> GetLastWriteAsync(int connectionId, int staffNumber, ItemKind kind, long eserpId, CancellationToken cancellationToken) => access.ReadAsync(
+    public Task<RecordedWrite?> GetLastWriteAsync(int connectionId, int staffNumber, ItemKind kind, long eserpId, CancellationToken cancellationToken) => access.ReadAsync<RecordedWrite?>(
         db => db.Query<Row>(
             Select + " WHERE j.Kind = @kind AND j.EserpId = @eserpId AND r.ConnectionId = @connectionId AND r.StaffNumber = @staffNumber ORDER BY j.JournalId DESC OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY",
             new { connectionId, staffNumber, kind = (int)kind, eserpId, count = 1 }).Select(ToWrite).FirstOrDefault(),
