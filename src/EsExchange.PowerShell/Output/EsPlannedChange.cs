@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Runs;
 using EsExchange.Sync.Model;
@@ -21,8 +20,7 @@ public sealed class EsPlannedChange
         Reason = change.Reason;
         EserpId = change.EserpId;
         ItemId = change.ItemId;
-        // A list that PowerShell can index; it cannot index what a collection expression makes of this.
-        Fields = change.Fields.Select(field => new EsFieldChange(field.Field.ToString(), FieldText.Of(field.Before, zone), FieldText.Of(field.After, zone))).ToArray();
+        Fields = [.. change.Fields.Select(field => new EsFieldChange(field.Field.ToString(), FieldText.Of(field.Before, zone), FieldText.Of(field.After, zone)))];
     }
 
     /// <summary>The connection's name.</summary>
@@ -56,7 +54,7 @@ public sealed class EsPlannedChange
     public string? ItemId { get; }
 
     /// <summary>The fields with their values before and after; empty for a deletion.</summary>
-    public IReadOnlyList<EsFieldChange> Fields { get; }
+    public EsFieldChange[] Fields { get; }
 }
 
 /// <summary>A field with its value before and after; times in eserp's zone.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Explain;
 using EsExchange.Eserp.Configuration;
@@ -65,7 +64,7 @@ public sealed class EsSyncLink
     public bool InExchange { get; }
 
     /// <summary>Each field as it was at the last sync and as each side shows it now.</summary>
-    public IReadOnlyList<EsLinkField> Fields { get; }
+    public EsLinkField[] Fields { get; }
 
     /// <summary>Its version in eserp; null where eserp shows nothing.</summary>
     public long? EserpVersion { get; }
@@ -101,7 +100,7 @@ public sealed class EsSyncLink
     public PlanReason Reason { get; }
 
     /// <summary>The fields that it writes.</summary>
-    public IReadOnlyList<string> NextFields { get; }
+    public string[] NextFields { get; }
 
     /// <summary>Its number in eserp.</summary>
     public long? EserpId { get; }
