@@ -11,8 +11,9 @@ public sealed class DatabaseLocation
     private static readonly string[] SecretKeys = ["password", "pwd"];
     private readonly string _shown;
 
-    private DatabaseLocation(DatabaseKind kind, string connection, string shown)
+    private DatabaseLocation(DatabaseKind kind, string connection, string shown, bool hasSecret = false)
     {
+        HasSecret = hasSecret;
         Kind = kind;
         Connection = connection;
         _shown = shown;
@@ -20,6 +21,9 @@ public sealed class DatabaseLocation
 
     /// <summary>What kind of database it is.</summary>
     public DatabaseKind Kind { get; }
+
+    /// <summary>Whether the connection string holds a password.</summary>
+    public bool HasSecret { get; }
 
     /// <summary>The full path of a SQLite file, or the connection string of a SQL Server with its secrets.</summary>
     internal string Connection { get; }
@@ -55,9 +59,10 @@ public sealed class DatabaseLocation
             return ForFile((string)builder["Data Source"]);
 
         var shown = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        foreach (string key in builder.Keys.Cast<string>().Where(key => SecretKeys.Contains(key.ToLowerInvariant())).ToList())
+        string[] secrets = [.. builder.Keys.Cast<string>().Where(key => SecretKeys.Contains(key.ToLowerInvariant()))];
+        foreach (string key in secrets)
             shown.Remove(key);
-        return new DatabaseLocation(DatabaseKind.SqlServer, builder.ConnectionString, shown.ConnectionString);
+        return new DatabaseLocation(DatabaseKind.SqlServer, builder.ConnectionString, shown.ConnectionString, secrets.Length > 0);
     }
 
     /// <summary>The location without secrets.</summary>

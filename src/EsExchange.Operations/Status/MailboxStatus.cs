@@ -37,6 +37,6 @@ public sealed record MailboxStatus
     /// <summary>Deletions that wait for an admin's consent.</summary>
     public int WaitingApprovals { get; init; }
 
-    /// <summary>Fields that both sides had changed, in the runs of the last 24 hours.</summary>
+    /// <summary>Fields that both sides had changed and on which nobody has decided; Get-EsSyncConflict lists them.</summary>
     public int Conflicts { get; init; }
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Runs;
 using NodaTime;
@@ -14,8 +15,6 @@ namespace EsExchange.Operations.Status;
 /// <summary>Reads how all synced mailboxes stand.</summary>
 public sealed class StatusReader(IEserpDatabase database, TimeProvider time)
 {
-    private static readonly Duration ConflictWindow = Duration.FromDays(1);
-
     /// <summary>All synced mailboxes, by connection and staff number.</summary>
     /// <exception cref="EserpException">The database cannot be read.</exception>
     public async Task<IReadOnlyList<MailboxStatus>> ReadAsync(CancellationToken cancellationToken)
@@ -23,13 +22,14 @@ public sealed class StatusReader(IEserpDatabase database, TimeProvider time)
         Instant now = Instant.FromDateTimeOffset(time.GetUtcNow());
         IReadOnlyList<IssueCount> issues = await database.Issues.CountAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<(int, int), IssueCount> issueCounts = issues.ToDictionary(count => (count.ConnectionId, count.StaffNumber));
-        Dictionary<(string, int), int> conflicts = await CountConflictsAsync(now - ConflictWindow, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<RecordedConflict> open = await database.Conflicts.GetConflictsAsync(false, cancellationToken).ConfigureAwait(false);
+        ILookup<(int, int), RecordedConflict> conflicts = open.ToLookup(conflict => (conflict.ConnectionId, conflict.StaffNumber));
         IReadOnlyList<MailboxStatus> states = await ReadStatesAsync(now, cancellationToken).ConfigureAwait(false);
         return [.. states.Select(status => status with
         {
             OpenIssues = issueCounts.TryGetValue(Key(status.Staff), out IssueCount? count) ? count.Open : 0,
             WaitingApprovals = count?.Waiting ?? 0,
-            Conflicts = conflicts.TryGetValue((status.Staff.Connection, status.Staff.StaffNumber), out int fields) ? fields : 0,
+            Conflicts = conflicts[Key(status.Staff)].Count(),
         })];
     }
 
@@ -51,7 +51,7 @@ public sealed class StatusReader(IEserpDatabase database, TimeProvider time)
 
     private static MailboxStatus Of(SyncedStaff staff, ExchangeConnection connection, LatestRuns? runs, Instant now)
     {
-        bool isOn = connection.AppointmentSync && staff.AppointmentSync;
+        bool isOn = (connection.AppointmentSync && staff.AppointmentSync) || staff.TaskSync || staff.ContactTransfer;
         return new MailboxStatus
         {
             Staff = staff,
@@ -63,21 +63,6 @@ public sealed class StatusReader(IEserpDatabase database, TimeProvider time)
             LastFailed = runs?.Failed,
             Failure = runs?.Failure,
         };
-    }
-
-    private async Task<Dictionary<(string, int), int>> CountConflictsAsync(Instant since, CancellationToken cancellationToken)
-    {
-        var conflicts = new Dictionary<(string, int), int>();
-        await RunPages.ReadAsync(
-            database.Runs,
-            since,
-            run =>
-            {
-                if (run.Summary is { Conflicts: > 0 } summary)
-                    conflicts[(run.Connection, run.StaffNumber)] = summary.Conflicts + (conflicts.TryGetValue((run.Connection, run.StaffNumber), out int before) ? before : 0);
-            },
-            cancellationToken).ConfigureAwait(false);
-        return conflicts;
     }
 
     private static (int, int) Key(SyncedStaff staff) => (staff.ConnectionId, staff.StaffNumber);

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp;
+using EsExchange.Operations.Schedules;
 
 namespace EsExchange.PowerShell.Common;
 
@@ -10,7 +11,7 @@ namespace EsExchange.PowerShell.Common;
 internal static class ErrorRecords
 {
     /// <summary>Whether an exception is an answer to the user rather than a fault of the module.</summary>
-    public static bool IsExpected(Exception error) => error is EserpException or ExchangeException or SyncException or CommandException;
+    public static bool IsExpected(Exception error) => error is EserpException or ExchangeException or SyncException or ScheduleException or CommandException;
 
     /// <summary>The record for an expected error.</summary>
     public static ErrorRecord From(Exception error, object? target)
@@ -24,16 +25,17 @@ internal static class ErrorRecords
         EserpException eserp => eserp.Error.ToString(),
         ExchangeException exchange => exchange.ErrorId,
         SyncException sync => sync.ErrorId,
+        ScheduleException schedule => schedule.ErrorId,
         CommandException command => command.ErrorId,
         _ => error.GetType().Name,
     };
 
     private static ErrorCategory Category(string id) => id switch
     {
-        "NotFound" or "NotInitialized" or "UnknownObject" or "UnknownStaff" or "UnknownConnection" or "NotSynced" or "MailboxNotFound" or "NoMailboxAddress" => ErrorCategory.ObjectNotFound,
+        "NotFound" or "NotInitialized" or "UnknownObject" or "UnknownStaff" or "UnknownConnection" or "NotSynced" or "UnknownSchedule" or "SchedulerMissing" or "MailboxNotFound" or "NoMailboxAddress" => ErrorCategory.ObjectNotFound,
         "AlreadyExists" or "FileExists" => ErrorCategory.ResourceExists,
         "Busy" or "InUse" or "InterfaceInUse" or "LeaseLost" or "Throttled" => ErrorCategory.ResourceBusy,
-        "ReadOnly" or "AccessDenied" or "Forbidden" or "ImpersonationDenied" => ErrorCategory.PermissionDenied,
+        "ReadOnly" or "SchedulerRefused" or "AccessDenied" or "Forbidden" or "ImpersonationDenied" => ErrorCategory.PermissionDenied,
         "Unauthorized" or "TokenRequestFailed" or "SecretKeyMissing" => ErrorCategory.AuthenticationError,
         "SecretKeyExposed" or "CertificateUntrusted" or "CertificateExpired" or "CertificateWrongHost" or "RedirectRefused" => ErrorCategory.SecurityError,
         "NewerVersion" or "OlderVersion" or "ServerTooOld" => ErrorCategory.InvalidOperation,

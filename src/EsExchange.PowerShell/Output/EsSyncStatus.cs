@@ -60,7 +60,7 @@ public sealed class EsSyncStatus
     /// <summary>Deletions that wait for consent; Get-EsSyncApproval lists them.</summary>
     public int WaitingApprovals { get; }
 
-    /// <summary>Fields that both sides had changed, in the runs of the last 24 hours.</summary>
+    /// <summary>Fields that both sides had changed and on which nobody has decided; Get-EsSyncConflict lists them.</summary>
     public int Conflicts { get; }
 
     /// <summary>When the last run that failed ended; null for none.</summary>

@@ -18,7 +18,7 @@ public sealed class StatusTests
             $"""
             {world.Connected}
             {Three}
-            Get-EsSyncedStaff | Where-Object Name -like 'Sabine*' | Set-EsSyncedStaff -AppointmentSync $false
+            Get-EsSyncedStaff | Where-Object Name -like 'Sabine*' | Set-EsSyncedStaff -AppointmentSync $false -TaskSync $false -ContactTransfer $false
             $null = Invoke-EsSync -Staff anna*
             """,
             world.Folder);

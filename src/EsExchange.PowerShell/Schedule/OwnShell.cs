@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using EsExchange.PowerShell.Common;
+
+namespace EsExchange.PowerShell.Schedule;
+
+/// <summary>Finds the PowerShell and the module that a scheduled run shall use: those of this session.</summary>
+internal static class OwnShell
+{
+    private const string ModuleName = "EsExchange";
+
+    /// <summary>The program, with what must come before its own arguments.</summary>
+    /// <exception cref="CommandException"><c>NoShell</c>: the process is no PowerShell that could be started so.</exception>
+    public static IReadOnlyList<string> Find()
+    {
+        using var process = Process.GetCurrentProcess();
+        string program = process.MainModule!.FileName!;
+        switch (Path.GetFileNameWithoutExtension(program).ToLowerInvariant())
+        {
+            case "pwsh":
+            case "powershell":
+            case "esexchange.shell":
+                return [program];
+            case "dotnet" when Assembly.GetEntryAssembly()?.Location is { Length: > 0 } entry:
+                return [program, entry];
+            default:
+                string? installed = Installed();
+                return installed is not null
+                    ? [installed]
+                    : throw new CommandException("NoShell", $"'{program}' is no PowerShell that a scheduler could start. Name one with -PowerShellPath.");
+        }
+    }
+
+    /// <summary>The module by its name where PowerShell finds it so, by its manifest elsewhere.</summary>
+    public static string Module()
+    {
+        string binaries = Path.GetDirectoryName(typeof(OwnShell).Assembly.Location)!;
+        string folder = Path.GetFullPath(Path.Combine(binaries, "..", ".."));
+        string parent = Path.GetDirectoryName(folder)!;
+        string[] roots = [.. (Environment.GetEnvironmentVariable("PSModulePath") ?? string.Empty).Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries)
+            .Select(root => root.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar))];
+        bool isInstalled = roots.Contains(parent, StringComparer.OrdinalIgnoreCase) || roots.Contains(Path.GetDirectoryName(parent), StringComparer.OrdinalIgnoreCase);
+        return isInstalled ? ModuleName : Path.Combine(folder, ModuleName + ".psd1");
+    }
+
+    private static string? Installed()
+    {
+        string[] names = Path.DirectorySeparatorChar == '\\' ? ["pwsh.exe", "powershell.exe"] : ["pwsh"];
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries);
+        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    }
+}
