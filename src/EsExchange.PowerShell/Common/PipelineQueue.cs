@@ -13,8 +13,10 @@ internal sealed class PipelineQueue : IDisposable
     public void Post(Action action) => _actions.Add(action);
 
     /// <summary>Does what is handed over until the work has ended; called on the pipeline thread.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="abandon">Ends the work where the pipeline takes no more, for work that would not end by itself.</param>
     /// <exception cref="Exception">What the work threw.</exception>
-    public void Pump(Func<Task> work)
+    public void Pump(Func<Task> work, Action? abandon = null)
     {
         Task running = Task.Run(async () =>
         {
@@ -32,6 +34,11 @@ internal sealed class PipelineQueue : IDisposable
         {
             foreach (Action action in _actions.GetConsumingEnumerable())
                 action();
+        }
+        catch
+        {
+            abandon?.Invoke();
+            throw;
         }
         finally
         {
