@@ -20,10 +20,10 @@ internal sealed class IssueWriter(MailboxContext context)
     }
 
     /// <summary>An item that should have crossed and could not.</summary>
-    public void Failed(Pair pair, string reason, string message)
+    public void Failed(Pair pair, string reason, string message, bool retry = true)
     {
         context.Tally.Error();
-        Add(pair, reason, message, retry: true);
+        Add(pair, reason, message, retry);
     }
 
     /// <summary>Records what was collected.</summary>

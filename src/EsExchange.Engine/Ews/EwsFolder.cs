@@ -57,6 +57,8 @@ internal abstract class EwsFolder(EwsMailbox mailbox, string address, Distinguis
         return [.. results.Select(result => result is WriteResult.Failed { Error.Category: EwsErrorCategory.ItemNotFound } ? new ExchangeWriteResult(WriteOutcome.Written, null, null) : ToResult(result))];
     }
 
+    public virtual Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken) => Task.FromResult(false);
+
     public abstract ItemContent ToExchangeForm(ItemContent content);
 
     /// <summary>Reads items.</summary>

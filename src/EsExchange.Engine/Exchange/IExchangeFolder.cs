@@ -45,6 +45,12 @@ public interface IExchangeFolder
     /// <returns>One result for each item, in order; an item that is already gone counts as done.</returns>
     Task<IReadOnlyList<ExchangeWriteResult>> DeleteAsync(IReadOnlyList<ExchangeItemId> items, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Puts the activity types' categories among those that the mailbox offers, and renames those whose activity type was renamed. Categories of others stay as they are.
+    /// </summary>
+    /// <returns>Whether the mailbox offered them otherwise before; false in folders that offer none.</returns>
+    Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken);
+
     /// <summary>What Exchange shows of a content that was written to it; idempotent.</summary>
     ItemContent ToExchangeForm(ItemContent content);
 }

@@ -95,6 +95,20 @@ internal sealed class BatchProcessor
         return wrote;
     }
 
+    /// <summary>Offers the activity types' categories to the mailbox's owner. A list that cannot be read is left alone, and the items' own categories are kept in step all the same.</summary>
+    public async Task OfferCategoriesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _context.Exchange.OfferCategoriesAsync(_context.Categories, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ExchangeException error) when (error.ErrorId is "CorruptItem" or "AccessDenied")
+        {
+            _issues.Failed(new Pair { ItemId = "CategoryList" }, "CategoryListUnreadable", $"The mailbox's list of categories could not be written; colours are not offered there. {error.Message}", retry: false);
+            await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>A series is kept in step by its occurrences.</summary>
     private static bool IsSyncable(Pair pair) => pair.Item is not { IsSeries: true };
 

@@ -157,6 +157,8 @@ internal sealed class MailboxRun
         string settings = MarkSettings.Of(_context);
         if (_position.Settings == settings)
             return false;
+        if (_context.Categories.Count > 0 && !_context.PlanOnly)
+            await _batches.OfferCategoriesAsync(cancellationToken).ConfigureAwait(false);
         bool wrote = _position.Settings is not null && await UnlistedItemsAsync([], cancellationToken).ConfigureAwait(false);
         await MoveToAsync(_position with { Settings = settings }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
         return wrote;

@@ -7,6 +7,7 @@ using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.MasterData;
+using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using NodaTime;
 
@@ -20,6 +21,7 @@ internal sealed class MailboxFrame
     private readonly SyncedStaff _staff;
     private readonly IExchangeOrganisation _organisation;
     private readonly IReadOnlyDictionary<int, string>? _activityTypes;
+    private readonly IReadOnlyList<CategoryStyle> _categories;
     private readonly Instant _now;
 
     public MailboxFrame(
@@ -35,6 +37,7 @@ internal sealed class MailboxFrame
         _staff = staff;
         _organisation = organisation;
         _activityTypes = connection.SyncActivityTypes ? activityTypes.ToDictionary(type => type.Number, type => type.Name) : null;
+        _categories = [.. activityTypes.Select(type => new CategoryStyle(type.Number, ActivityCategory.Name(type.Number, type.Name), type.Color))];
         _now = now;
     }
 
@@ -61,6 +64,7 @@ internal sealed class MailboxFrame
             Exchange = _organisation.OpenFolder(_staff.EMail!, folder),
             Stamp = new Stamp(_database.Id, kind),
             ActivityTypes = types,
+            Categories = kind == ItemKind.Appointment && types is not null ? _categories : [],
             Now = _now,
             ScopeStart = SyncScope.Start(_connection.SyncStart, _now),
             PlanOnly = planOnly,

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using EsExchange.Engine.Runs;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Eserp.Runs;
+using EsExchange.Ews.Categories;
 using EsExchange.Simulator.Store;
 using Xunit;
 
@@ -52,6 +53,28 @@ public sealed class MarkTests
     }
 
     [Fact]
+    public async Task The_mailbox_offers_the_categories_with_their_colours_and_keeps_those_of_its_owner()
+    {
+        await using SyncWorld world = await WithActivityTypesAsync();
+        byte[] own = System.Text.Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><categories default=\"Privat\" lastSavedSession=\"3\" lastSavedTime=\"2026-01-01T00:00:00.000\" xmlns=\"CategoryList.xsd\"><category name=\"Privat\" color=\"8\" keyboardShortcut=\"2\" guid=\"{11111111-2222-3333-4444-555555555555}\"/></categories>");
+        world.Mailbox.Calendar.SetConfiguration("CategoryList", new UserConfiguration { XmlData = own });
+        await world.Database.MasterData.SetColorAsync(5, 4, TestContext.Current.CancellationToken);
+        await world.SyncAsync();
+
+        CategoryList offered = Offered(world);
+        Assert.Equal(4, offered.Find("ES_5_Montage")!.Color!.Index);
+        Assert.Null(offered.Find("ES_1_Kundentermin")!.Color);
+        Assert.Contains("<category name=\"Privat\" color=\"8\" keyboardShortcut=\"2\" guid=\"{11111111-2222-3333-4444-555555555555}\"/>", System.Text.Encoding.UTF8.GetString(offered.ToBytes()));
+        await world.AssertIdleAsync();
+
+        world.Sql("UPDATE ref_ActivityType SET Name = 'Aufbau' WHERE ActivityTypeNumber = 5");
+        await world.SyncAsync();
+        Assert.Null(Offered(world).Find("ES_5_Montage"));
+        Assert.Equal(4, Offered(world).Find("ES_5_Aufbau")!.Color!.Index);
+        await world.AssertIdleAsync();
+    }
+
+    [Fact]
     public async Task Priority_and_equipment_are_shown_in_the_text_and_a_hundred_round_trips_leave_the_text_unchanged()
     {
         await using SyncWorld world = await SyncWorld.CreateAsync();
@@ -96,6 +119,8 @@ public sealed class MarkTests
         await world.SetAsync(connection => connection with { SyncActivityTypes = true });
         return world;
     }
+
+    private static CategoryList Offered(SyncWorld world) => CategoryList.Parse([.. world.Mailbox.Calendar.Configuration("CategoryList")!.XmlData!]);
 
     private static object? Type(SyncWorld world, string subject) => world.User.Scalar($"SELECT ActivityTypeNumber FROM ref.Appointment WHERE Subject = '{subject}'");
 }
