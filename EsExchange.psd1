@@ -5,7 +5,7 @@
     Author                 = 'EsExchange contributors'
     CompanyName            = 'EsExchange contributors'
     Copyright              = 'Copyright (c) 2026 EsExchange contributors. MIT licence.'
-    Description            = 'Keeps the appointments of the ERP eserp and of Microsoft Exchange in step, both ways.'
+    Description            = 'Keeps the appointments, tasks and contact persons of the ERP eserp and of Microsoft Exchange in step, both ways, without losing, duplicating or mailing anything.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -51,10 +51,16 @@
         'Unregister-EsSyncSchedule'
         'Update-EsSecretKey'
     )
+    # EsExchange needs no other module; its assemblies are its own.
+    RequiredModules        = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = @('Exchange', 'EWS', 'Calendar', 'Sync', 'eserp', 'es2000', 'PSEdition_Core', 'PSEdition_Desktop')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags                     = @('Exchange', 'EWS', 'Calendar', 'Appointments', 'Tasks', 'Contacts', 'Sync', 'Outlook', 'eserp', 'es2000', 'Windows', 'Linux', 'MacOS', 'PSEdition_Core', 'PSEdition_Desktop')
+            LicenseUri               = 'https://opensource.org/license/mit'
+            RequireLicenseAcceptance = $false
+            ReleaseNotes             = @'
+0.1.0: the first version. Appointments, tasks and contact persons cross between eserp and Exchange, both ways; eserp on SQL Server or SQLite; Exchange 2016 or later; help and messages in English and German.
+'@
         }
     }
 }

@@ -33,8 +33,12 @@ internal static class ModuleContext
         bool isOurs = request.RequestingAssembly is { IsDynamic: false } asking && asking.Location.StartsWith(folder, StringComparison.OrdinalIgnoreCase);
         if (!isOurs)
             return null;
+        if (name.CultureInfo is { Name.Length: > 0 } culture)
+            return LoadSatellite(Path.Combine(folder, culture.Name, name.Name + ".dll"));
         return own.Contains(name.Name) ? Assembly.LoadFrom(Path.Combine(folder, name.Name + ".dll")) : LoadFromFramework(name);
     }
+
+    private static Assembly? LoadSatellite(string path) => File.Exists(path) ? Assembly.LoadFrom(path) : null;
 
     // Packages ask for facades such as System.ValueTuple in versions that only a binding redirect leads to the framework's own.
     private static Assembly? LoadFromFramework(AssemblyName name)

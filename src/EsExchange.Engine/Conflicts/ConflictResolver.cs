@@ -6,6 +6,7 @@ using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Conflicts;
@@ -26,7 +27,7 @@ public sealed class ConflictResolver(IEserpDatabase database)
         {
             KeptValue.Eserp => conflict.Eserp,
             KeptValue.Exchange => conflict.Exchange,
-            _ => conflict.Base ?? throw new SyncException("NoBase", "No common value from before the conflict is known. Keep Eserp or Exchange."),
+            _ => conflict.Base ?? throw new SyncException("NoBase", Messages.Get("NoBase")),
         };
         ItemContent winner = conflict.Winner == Side.Eserp ? conflict.Eserp : conflict.Exchange;
         IMailboxStore store = await OpenAsync(conflict, cancellationToken).ConfigureAwait(false);
@@ -42,9 +43,9 @@ public sealed class ConflictResolver(IEserpDatabase database)
             undoes: null,
             cancellationToken).ConfigureAwait(false);
         if (found is null)
-            throw new SyncException("ItemGone", $"The item is no longer in eserp, so its {conflict.Field} cannot be set.");
+            throw new SyncException("ItemGone", Messages.Format("ItemGone", conflict.Field));
         if (!isAsLeft)
-            throw new SyncException("ChangedSince", $"The {conflict.Field} of '{found.Title}' was changed again since the conflict. Change it in eserp or in Outlook instead.");
+            throw new SyncException("ChangedSince", Messages.Format("ChangedSince", conflict.Field, found.Title));
         await database.Conflicts.ResolveAsync(conflict.ConflictId, keep.ToString(), cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,7 +57,7 @@ public sealed class ConflictResolver(IEserpDatabase database)
             .FirstOrDefault(candidate => candidate.StaffNumber == conflict.StaffNumber && candidate.ConnectionId == conflict.ConnectionId);
         return connection is not null && staff is not null
             ? database.OpenMailbox(connection, staff, conflict.Kind, null)
-            : throw new SyncException("NotSynced", $"Staff member {conflict.StaffNumber} is no longer synced by this connection.");
+            : throw new SyncException("NotSynced", Messages.Format("NoLongerSynced", conflict.StaffNumber));
     }
 }
 

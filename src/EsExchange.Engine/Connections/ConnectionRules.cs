@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Resources;
 
 namespace EsExchange.Engine.Connections;
 
@@ -26,7 +27,7 @@ public static class ConnectionRules
     private static void CheckName(string name)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))
-            throw new SyncException("InvalidName", $"A connection's name has 1 to {LongestName} printable characters.");
+            throw new SyncException("InvalidName", Messages.Format("InvalidName", LongestName));
     }
 
     private static void CheckAuthentication(ExchangeConnection connection)
@@ -34,11 +35,11 @@ public static class ConnectionRules
         if (connection.Authentication == AuthenticationMode.OAuth)
         {
             if (string.IsNullOrWhiteSpace(connection.ClientId) || string.IsNullOrWhiteSpace(connection.TenantId))
-                throw new SyncException("MissingSetting", "OAuth needs a client id and a tenant id.");
+                throw new SyncException("MissingSetting", Messages.Get("MissingIds"));
             if (connection.CertificateThumbprint is { } thumbprint && thumbprint.Length != ThumbprintLength)
-                throw new SyncException("InvalidThumbprint", $"'{thumbprint}' is no thumbprint of a certificate. It has {ThumbprintLength} hexadecimal digits.");
+                throw new SyncException("InvalidThumbprint", Messages.Format("InvalidThumbprint", thumbprint, ThumbprintLength));
             if (connection.Authority is { } authority && (!authority.IsAbsoluteUri || authority.Scheme != Uri.UriSchemeHttps))
-                throw new SyncException("InvalidUrl", "The authority's address begins with https://, such as https://login.microsoftonline.com.");
+                throw new SyncException("InvalidUrl", Messages.Get("InvalidAuthority"));
             return;
         }
 
@@ -46,9 +47,9 @@ public static class ConnectionRules
         int at = user.IndexOf('@');
         string[] domainAndName = user.Split('\\');
         if (domainAndName.Length > 1)
-            throw new SyncException("InvalidUserName", $"'{user}' is a domain\\user name. Enter the user principal name instead, such as {domainAndName[1]}@example.com.");
+            throw new SyncException("InvalidUserName", Messages.Format("DomainUserName", user, domainAndName[1]));
         if (at <= 0 || at != user.LastIndexOf('@') || at == user.Length - 1 || user.Any(char.IsWhiteSpace))
-            throw new SyncException("InvalidUserName", $"'{user}' is no user principal name. It looks like service@example.com.");
+            throw new SyncException("InvalidUserName", Messages.Format("InvalidUserName", user));
     }
 
     private static void CheckUrl(ExchangeConnection connection)
@@ -56,19 +57,19 @@ public static class ConnectionRules
         if (connection.Url is not { } url)
         {
             if (!connection.Autodiscover)
-                throw new SyncException("MissingSetting", "Enter the full URL of the service, such as https://mail.example.com/EWS/Exchange.asmx.");
+                throw new SyncException("MissingSetting", Messages.Get("MissingUrl"));
             return;
         }
 
         bool isSafe = url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
         if (!isSafe || !url.AbsolutePath.EndsWith(".asmx", StringComparison.OrdinalIgnoreCase) || url.UserInfo.Length > 0)
-            throw new SyncException("InvalidUrl", $"'{Shown(url)}' is no URL of Exchange Web Services. It begins with https:// and ends with .asmx, such as https://mail.example.com/EWS/Exchange.asmx.");
+            throw new SyncException("InvalidUrl", Messages.Format("InvalidUrl", Shown(url)));
     }
 
     private static void CheckProxy(Uri? proxy)
     {
         if (proxy is not null && (!proxy.IsAbsoluteUri || proxy.Scheme != Uri.UriSchemeHttp || proxy.UserInfo.Length > 0))
-            throw new SyncException("InvalidUrl", "The proxy's address begins with http:// and holds no credentials, such as http://proxy.example.com:3128.");
+            throw new SyncException("InvalidUrl", Messages.Get("InvalidProxy"));
     }
 
     private static string Shown(Uri url) => url.IsAbsoluteUri ? url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.SafeUnescaped) : url.OriginalString;
@@ -76,6 +77,6 @@ public static class ConnectionRules
     private static void CheckInterval(TimeSpan interval)
     {
         if (interval < TimeSpan.FromMinutes(1) || interval > LongestInterval || interval.Ticks % TimeSpan.TicksPerMinute != 0)
-            throw new SyncException("InvalidInterval", "The interval is a whole number of minutes from 1 to 1440.");
+            throw new SyncException("InvalidInterval", Messages.Get("InvalidInterval"));
     }
 }

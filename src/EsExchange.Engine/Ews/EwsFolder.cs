@@ -47,8 +47,14 @@ internal abstract class EwsFolder(EwsMailbox mailbox, string address, Distinguis
     public Task<IReadOnlyList<ExchangeWriteResult>> CreateAsync(IReadOnlyList<NewExchangeItem> items, CancellationToken cancellationToken) =>
         WriteAsync(() => mailbox.CreateItemsAsync([.. items.Select(ToNewItem)], cancellationToken));
 
-    public Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken) =>
-        WriteAsync(() => mailbox.UpdateItemsAsync([.. updates.Select(ToUpdate)], cancellationToken));
+    public async Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken)
+    {
+        // An item may carry all that it shall already: after a restored backup the mark that is to be set can be the one that is there.
+        ItemUpdate[] mapped = [.. updates.Select(ToUpdate)];
+        ItemUpdate[] changing = [.. mapped.Where(update => update.Changes.Count > 0)];
+        var written = new Queue<ExchangeWriteResult>(changing.Length == 0 ? [] : await WriteAsync(() => mailbox.UpdateItemsAsync(changing, cancellationToken)).ConfigureAwait(false));
+        return [.. mapped.Select(update => update.Changes.Count > 0 ? written.Dequeue() : new ExchangeWriteResult(WriteOutcome.Written, new ExchangeItemId(update.ItemId.Id, update.ItemId.ChangeKey), null))];
+    }
 
     public async Task<IReadOnlyList<ExchangeWriteResult>> DeleteAsync(IReadOnlyList<ExchangeItemId> items, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Leases;
+using EsExchange.Resources;
 
 namespace EsExchange.Engine.Runs;
 
@@ -45,7 +46,7 @@ internal sealed class InterfaceLease : IAsyncDisposable
             ? new InterfaceLease(leases, lease, time)
             : throw new SyncException(
                 "InterfaceInUse",
-                $"Another interface is running: {attempt.HeldBy?.Holder}. Only one may run in a network; wait for its end, or until its lease expires at {attempt.HeldBy?.Expires}.");
+                Messages.Format("InterfaceInUse", attempt.HeldBy?.Holder, attempt.HeldBy?.Expires));
     }
 
     public async ValueTask DisposeAsync()

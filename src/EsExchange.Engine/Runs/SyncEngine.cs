@@ -13,6 +13,7 @@ using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.MasterData;
 using EsExchange.Eserp.Runs;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 using NodaTime;
 
@@ -120,7 +121,7 @@ public sealed class SyncEngine
         try
         {
             if (string.IsNullOrWhiteSpace(staff.EMail))
-                throw new SyncException("NoMailboxAddress", $"{staff.Name} ({staff.StaffNumber}) has no EMail in eserp. Enter the mailbox address there.");
+                throw new SyncException("NoMailboxAddress", Messages.Format("NoMailboxAddress", staff.Name, staff.StaffNumber));
 
             observer.OnProgress(new MailboxProgress(connection.Name, staff.EMail!, MailboxPhase.Connect, 0));
             IExchangeOrganisation organisation = await organisations.GetAsync(connection, cancellationToken).ConfigureAwait(false);

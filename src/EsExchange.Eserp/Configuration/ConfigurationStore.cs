@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Dapper;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Secrets;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Configuration;
 
@@ -41,7 +42,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
             int changed = db.Execute(
                 "UPDATE es.Connection SET Name = @Name, Settings = @Settings WHERE ConnectionId = @Id", new { connection.Name, connection.Id, Settings = Write(connection) });
             if (changed == 0)
-                throw new EserpException(EserpError.UnknownObject, $"There is no Exchange connection '{connection.Name}' any more.");
+                throw new EserpException(EserpError.UnknownObject, Messages.Format("ConnectionGone", connection.Name));
             SetSecret(db, connection.Id, secret);
             return true;
         },
@@ -53,7 +54,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
             var id = new { connectionId };
             int staff = db.Scalar<int>("SELECT count(*) FROM es.SyncedStaff WHERE ConnectionId = @connectionId", id);
             if (staff > 0 && !withStaff)
-                throw new EserpException(EserpError.InUse, $"{staff} staff members are assigned to the connection. Remove them first with Remove-EsSyncedStaff, or use -Force.");
+                throw new EserpException(EserpError.InUse, Messages.Format("ConnectionInUse", staff));
             foreach (string table in TablesOfConnection)
                 db.Execute($"DELETE FROM {table} WHERE ConnectionId = @connectionId", id);
             return true;
@@ -79,11 +80,11 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
         db =>
         {
             if (db.Scalar<int>("SELECT count(*) FROM es.Staff WHERE StaffNumber = @StaffNumber", new { staff.StaffNumber }) == 0)
-                throw new EserpException(EserpError.UnknownObject, $"eserp has no staff member {staff.StaffNumber}. Get-EsStaff lists those that are.");
+                throw new EserpException(EserpError.UnknownObject, Messages.Format("StaffUnknown", staff.StaffNumber));
             string? taken = db.Scalar<string?>(
                 "SELECT c.Name FROM es.SyncedStaff s JOIN es.Connection c ON c.ConnectionId = s.ConnectionId WHERE s.StaffNumber = @StaffNumber", new { staff.StaffNumber });
             if (taken is not null)
-                throw new EserpException(EserpError.AlreadyExists, $"Staff member {staff.StaffNumber} is already synced by the connection '{taken}'. Remove-EsSyncedStaff ends that.");
+                throw new EserpException(EserpError.AlreadyExists, Messages.Format("StaffTaken", staff.StaffNumber, taken));
             db.Execute(
                 "INSERT INTO es.SyncedStaff (StaffNumber, ConnectionId, Options) VALUES (@StaffNumber, @ConnectionId, @Options)",
                 new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) });
@@ -97,7 +98,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
             int changed = db.Execute(
                 "UPDATE es.SyncedStaff SET Options = @Options WHERE StaffNumber = @StaffNumber AND ConnectionId = @ConnectionId",
                 new { staff.StaffNumber, staff.ConnectionId, Options = Write(staff) });
-            return changed == 1 ? true : throw new EserpException(EserpError.UnknownObject, $"Staff member {staff.StaffNumber} is not synced any more.");
+            return changed == 1 ? true : throw new EserpException(EserpError.UnknownObject, Messages.Format("StaffNotSynced", staff.StaffNumber));
         },
         cancellationToken);
 
@@ -130,7 +131,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
     private static void DemandFreeName(Session db, ExchangeConnection connection)
     {
         if (db.Scalar<int>("SELECT count(*) FROM es.Connection WHERE Name = @Name AND ConnectionId <> @Id", new { connection.Name, connection.Id }) > 0)
-            throw new EserpException(EserpError.AlreadyExists, $"There is already an Exchange connection '{connection.Name}'. Choose another name, or change that one with Set-EsExchangeConnection.");
+            throw new EserpException(EserpError.AlreadyExists, Messages.Format("ConnectionExists", connection.Name));
     }
 
     private sealed class ConnectionRow

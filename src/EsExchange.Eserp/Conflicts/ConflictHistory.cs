@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Database;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 using NodaTime;
 
@@ -32,7 +33,7 @@ internal sealed class ConflictHistory(IDatabaseAccess access, TimeProvider time)
             Kind = kind,
             EserpId = row.EserpId,
             ItemId = row.ItemId,
-            Field = Enum.TryParse(row.Field, out ItemField field) ? field : throw new EserpException(EserpError.Corrupt, $"The conflict {row.ConflictId} names an unknown field '{row.Field}'."),
+            Field = Enum.TryParse(row.Field, out ItemField field) ? field : throw new EserpException(EserpError.Corrupt, Messages.Format("UnknownConflictField", row.ConflictId, row.Field)),
             Base = ContentJson.Read(kind, row.Base),
             Eserp = ContentJson.Read(kind, row.Eserp)!,
             Exchange = ContentJson.Read(kind, row.Exchange)!,

@@ -2,6 +2,7 @@ using System;
 using System.Data.Common;
 using System.IO;
 using System.Linq;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Database;
 
@@ -34,7 +35,7 @@ public sealed class DatabaseLocation
     public static DatabaseLocation ForFile(string path)
     {
         if (string.IsNullOrWhiteSpace(path) || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
-            throw new EserpException(EserpError.InvalidValue, "Give the path of the database file, such as C:\\ProgramData\\EsExchange\\eserp.db.");
+            throw new EserpException(EserpError.InvalidValue, Messages.Get("MissingPath"));
 
         string full = Path.GetFullPath(path);
         return new DatabaseLocation(DatabaseKind.Sqlite, full, full);
@@ -51,7 +52,7 @@ public sealed class DatabaseLocation
         }
         catch (ArgumentException)
         {
-            throw new EserpException(EserpError.InvalidValue, "This is no connection string. It looks like 'Server=sql01;Database=eserp;Integrated Security=true'.");
+            throw new EserpException(EserpError.InvalidValue, Messages.Get("InvalidConnectionString"));
         }
 
         bool isFile = builder.Count == 1 && builder.TryGetValue("Data Source", out _);

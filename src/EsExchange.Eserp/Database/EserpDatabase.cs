@@ -14,6 +14,7 @@ using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Secrets;
 using EsExchange.Eserp.Staff;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 using EsExchange.Sync.Time;
 using NodaTime;
@@ -116,7 +117,7 @@ public sealed class EserpDatabase : IEserpDatabase
     public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => new DatabaseCheck(_access, Staff, _time).RunAsync(cancellationToken);
 
     internal static EserpException UnknownZone(string id) =>
-        new(EserpError.InvalidValue, $"There is no time zone '{id}'. Give a Windows id such as 'W. Europe Standard Time' or an IANA id such as 'Europe/Berlin'.");
+        new(EserpError.InvalidValue, Messages.Format("UnknownTimeZone", id));
 
     private static IDatabaseHost Host(DatabaseLocation location) => location.Kind == DatabaseKind.Sqlite
         ? new SqliteHost(location.Connection)

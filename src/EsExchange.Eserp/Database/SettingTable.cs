@@ -1,4 +1,5 @@
 using System;
+using EsExchange.Resources;
 using EsExchange.Sync.Time;
 using NodaTime;
 
@@ -19,13 +20,13 @@ internal static class SettingTable
     public static string GetZoneId(Session db) => Get(db, Zone);
 
     public static DateTimeZone GetZone(Session db) =>
-        ZoneResolver.Find(GetZoneId(db)) ?? throw new EserpException(EserpError.InvalidValue, $"The database names an unknown time zone '{GetZoneId(db)}'.");
+        ZoneResolver.Find(GetZoneId(db)) ?? throw new EserpException(EserpError.InvalidValue, Messages.Format("UnknownStoredZone", GetZoneId(db)));
 
     public static Guid GetId(Session db) => Guid.Parse(Get(db, Id));
 
     private static string Get(Session db, string name) =>
         db.Scalar<string>("SELECT Value FROM es.Setting WHERE Name = @name", new { name })
-            ?? throw new EserpException(EserpError.Corrupt, $"The database lacks its setting '{name}'. Restore it from a backup.");
+            ?? throw new EserpException(EserpError.Corrupt, Messages.Format("MissingSetting", name));
 
     private static void Set(Session db, string name, string value) => db.Execute("INSERT INTO es.Setting (Name, Value) VALUES (@name, @value)", new { name, value });
 }

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
 using EsExchange.Eserp.Database;
+using EsExchange.Resources;
 using NodaTime;
 
 namespace EsExchange.Eserp.Leases;
@@ -42,7 +43,7 @@ internal sealed class LeaseStore(IDatabaseAccess access, TimeProvider time) : IL
     {
         int held = db.Execute("UPDATE es.Lease SET Token = Token WHERE Name = @Name AND Token = @Token AND Holder IS NOT NULL", new { lease.Name, lease.Token });
         if (held == 0)
-            throw new EserpException(EserpError.LeaseLost, "Another interface took over while this one was running; nothing was written. Check that only one is scheduled.");
+            throw new EserpException(EserpError.LeaseLost, Messages.Get("LeaseLost"));
     }
 
     /// <summary>Takes the lease where nobody was quicker: the former token must still be there.</summary>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Secrets;
 
@@ -31,7 +32,7 @@ internal static class SecretProtector
         {
             throw new EserpException(
                 EserpError.SecretKeyMissing,
-                "The stored password cannot be read with the present key: it was stored with another key, or altered. Enter it anew with Set-EsExchangeConnection.");
+                Messages.Get("SecretUnreadable"));
         }
 
         using Aes aes = CreateAes(key);

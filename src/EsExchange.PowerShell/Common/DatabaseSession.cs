@@ -1,6 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using EsExchange.Eserp;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Common;
 
@@ -17,7 +18,7 @@ internal static class DatabaseSession
 
     /// <summary>The database of the current session.</summary>
     /// <exception cref="CommandException"><c>NotConnected</c>.</exception>
-    public static IEserpDatabase Require() => Find() ?? throw new CommandException("NotConnected", "This session is not connected to an eserp database. Run Connect-EsDatabase first.");
+    public static IEserpDatabase Require() => Find() ?? throw new CommandException("NotConnected", Messages.Get("NotConnected"));
 
     private sealed class Connected
     {

@@ -7,6 +7,8 @@ using EsExchange.Engine.Ews;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
+using EsExchange.PowerShell.Completion;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 using NodaTime;
 
@@ -77,22 +79,27 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
 
     /// <summary>The activity type of appointments that come from Exchange; null for eserp's first one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ActivityTypeCompleter))]
     public int? DefaultAppointmentActivityType { get; set; }
 
     /// <summary>The activity type of tasks that come from Exchange; null for eserp's first one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ActivityTypeCompleter))]
     public int? DefaultTaskActivityType { get; set; }
 
     /// <summary>The eserp priority for low importance; null for none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PriorityCompleter))]
     public int? PriorityLow { get; set; }
 
     /// <summary>The eserp priority for normal importance; null for none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PriorityCompleter))]
     public int? PriorityNormal { get; set; }
 
     /// <summary>The eserp priority for high importance; null for none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PriorityCompleter))]
     public int? PriorityHigh { get; set; }
 
     /// <summary>Whether HTML bodies in Exchange stay as they are while their text is unchanged.</summary>
@@ -135,7 +142,7 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
         ExchangeConnection applied = ApplyOptions(ApplyAuthentication(connection));
         ConnectionRules.Check(applied);
         if (connection.Id != 0 && applied.Authentication != connection.Authentication && GivenSecret() is null)
-            throw new CommandException("MissingSetting", "The other authentication needs its own secret: give -Credential, -ClientSecret, -CertificateThumbprint or -CertificatePath.");
+            throw new CommandException("MissingSetting", Messages.Get("MissingOtherSecret"));
         if (CertificateThumbprint is not null || CertificatePath is not null || CertificatePassword is not null)
             ClientCertificates.Find(applied, GivenSecret(), DateTimeOffset.UtcNow)?.Dispose();
         return applied;
@@ -149,9 +156,9 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     {
         bool isApplication = ClientId is not null || ClientSecret is not null || CertificateThumbprint is not null || CertificatePath is not null;
         if (Credential is not null && isApplication)
-            throw new CommandException("AmbiguousAuthentication", "Give either -Credential, or -ClientId and -TenantId with a secret or certificate, not both.");
+            throw new CommandException("AmbiguousAuthentication", Messages.Get("AmbiguousAuthentication"));
         if (new object?[] { ClientSecret, CertificateThumbprint, CertificatePath }.Count(proof => proof is not null) > 1)
-            throw new CommandException("AmbiguousAuthentication", "Give one of -ClientSecret, -CertificateThumbprint and -CertificatePath.");
+            throw new CommandException("AmbiguousAuthentication", Messages.Get("AmbiguousProof"));
 
         if (Credential is not null)
         {
@@ -215,7 +222,7 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
         var asked = Instant.FromDateTimeUtc(time.ToUniversalTime());
         Instant start = SyncScope.Start(asked, SystemClock.Instance.GetCurrentInstant());
         if (start != asked)
-            WriteWarning("A start in the future, or more than 30 days back, becomes 30 days back.");
+            WriteWarning(Messages.Get("SyncStartMoved"));
         return start;
     }
 

@@ -16,6 +16,7 @@ public sealed class GetEsExchangeConnection : DatabaseCmdlet
     [Alias("Connection")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [TextInput]
+    [SupportsWildcards]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

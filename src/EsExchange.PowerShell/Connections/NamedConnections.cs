@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Connections;
 
@@ -37,5 +38,5 @@ internal static class NamedConnections
 
     /// <summary>The error for a name of which there is no connection.</summary>
     public static CommandException Unknown(string name) =>
-        new("UnknownConnection", $"There is no Exchange connection '{name}'. Get-EsExchangeConnection lists those that are.");
+        new("UnknownConnection", Messages.Format("UnknownConnection", name));
 }

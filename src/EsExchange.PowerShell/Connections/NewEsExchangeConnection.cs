@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Connections;
 
@@ -21,8 +22,8 @@ public sealed class NewEsExchangeConnection : ConnectionOptionsCmdlet
         string? secret = GivenSecret();
         bool hasCertificate = connection.CertificateThumbprint is not null || connection.CertificatePath is not null;
         if (string.IsNullOrEmpty(secret) && !hasCertificate)
-            throw new CommandException("MissingSetting", "Give the account's password with -Credential, or for OAuth -ClientSecret, -CertificateThumbprint or -CertificatePath.");
-        if (ShouldProcess(Name, "Create the Exchange connection"))
+            throw new CommandException("MissingSetting", Messages.Get("MissingSecret"));
+        if (ShouldProcess(Name, Messages.Get("NewConnectionAction")))
             WriteObject(new EsExchangeConnection(Await(token => Eserp.Configuration.AddConnectionAsync(connection, secret, token))));
     });
 }

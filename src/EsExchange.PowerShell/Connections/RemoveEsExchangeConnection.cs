@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Connections;
 
@@ -14,6 +15,7 @@ public sealed class RemoveEsExchangeConnection : DatabaseCmdlet
     [Alias("Connection")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [TextInput]
+    [SupportsWildcards]
     public string[] Name { get; set; } = [];
 
     /// <summary>Removes connections to which staff is assigned too.</summary>
@@ -25,7 +27,7 @@ public sealed class RemoveEsExchangeConnection : DatabaseCmdlet
     {
         foreach (ExchangeConnection connection in FindConnections(Name))
         {
-            if (ShouldProcess(connection.Name, "Remove the Exchange connection"))
+            if (ShouldProcess(connection.Name, Messages.Get("RemoveConnectionAction")))
                 ForItem(connection.Name, () => Await(token => Eserp.Configuration.RemoveConnectionAsync(connection.Id, Force, token)));
         }
     });

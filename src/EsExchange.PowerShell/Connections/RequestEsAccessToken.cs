@@ -6,6 +6,7 @@ using EsExchange.Ews.Authentication;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Connections;
 
@@ -19,6 +20,7 @@ public sealed class RequestEsAccessToken : DatabaseCmdlet
     [Alias("Connection")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [TextInput]
+    [SupportsWildcards]
     public string[]? Name { get; set; }
 
     /// <summary>Outputs the token itself too. Whoever has it can read and write the mailboxes until it expires.</summary>
@@ -38,7 +40,7 @@ public sealed class RequestEsAccessToken : DatabaseCmdlet
     private EsAccessToken Ask(ExchangeConnection connection)
     {
         if (connection.Authentication != AuthenticationMode.OAuth)
-            throw new CommandException("NotOAuth", $"The connection '{connection.Name}' proves itself by password. Only one with -ClientId and -TenantId gets tokens.");
+            throw new CommandException("NotOAuth", Messages.Format("NotOAuth", connection.Name));
         AccessToken issued = Await(async token =>
         {
             string? secret = await Eserp.Configuration.GetSecretAsync(connection.Id, token).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Connections;
 
@@ -17,6 +18,7 @@ public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
     [Alias("Connection")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [TextInput]
+    [SupportsWildcards]
     public string[] Name { get; set; } = [];
 
     /// <summary>A new name.</summary>
@@ -37,7 +39,7 @@ public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
         foreach (ExchangeConnection stored in chosen)
         {
             ExchangeConnection connection = Apply(stored with { Name = NewName ?? stored.Name });
-            if (!ShouldProcess(stored.Name, "Change the Exchange connection"))
+            if (!ShouldProcess(stored.Name, Messages.Get("SetConnectionAction")))
                 continue;
             Await(token => Eserp.Configuration.UpdateConnectionAsync(connection, GivenSecret(), token));
             if (PassThru)

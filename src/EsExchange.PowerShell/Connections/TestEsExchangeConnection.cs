@@ -21,10 +21,12 @@ public sealed class TestEsExchangeConnection : DatabaseCmdlet
     [Alias("Connection")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [TextInput]
+    [SupportsWildcards]
     public string[]? Name { get; set; }
 
     /// <summary>The mailbox in which to try; by default that of the first synced staff member of the connection.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SyncedMailboxCompleter))]
     public string? Mailbox { get; set; }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using EsExchange.Eserp.Database;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 using EsExchange.Sync.Time;
 
 namespace EsExchange.PowerShell.Database;
@@ -44,7 +45,7 @@ public sealed class InitializeEsDatabase : EsCmdlet
     {
         string? mapping = MappingScript is null ? null : Demand(MappingScript, () => TextFile.Read(this, MappingScript));
         DatabaseLocation location = Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
-        if (!ShouldProcess(location.ToString(), "Create or upgrade the database"))
+        if (!ShouldProcess(location.ToString(), Messages.Get("InitializeDatabaseAction")))
             return;
 
         var options = new InitializeOptions { TimeZoneId = TimeZone, SampleCompany = SampleCompany, MappingScript = mapping };

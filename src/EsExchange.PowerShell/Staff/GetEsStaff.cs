@@ -18,6 +18,7 @@ public sealed class GetEsStaff : DatabaseCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(StaffNameCompleter))]
     [TextInput]
+    [SupportsWildcards]
     public string[]? Name { get; set; }
 
     /// <summary>Numbers.</summary>
@@ -26,6 +27,8 @@ public sealed class GetEsStaff : DatabaseCmdlet
 
     /// <summary>Employment statuses; wildcards are understood.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EmploymentStatusCompleter))]
+    [SupportsWildcards]
     public string[]? EmploymentStatus { get; set; }
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.StaffSync;
 
@@ -35,6 +36,7 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
     [Alias("mail", "EmailAddress")]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(UnsyncedMailboxCompleter))]
     public string? EMail { get; set; }
 
     /// <summary>The user principal name; counts where there is no mailbox address.</summary>
@@ -82,7 +84,7 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
     {
         string? address = Address;
         if (StaffNumber is null && address is null)
-            throw new CommandException("MissingStaff", "Give a staff number or a mailbox address; the input has none of StaffNumber, EMail, mail, EmailAddress and UserPrincipalName.");
+            throw new CommandException("MissingStaff", Messages.Get("MissingStaff"));
 
         List<StaffMember> found = [.. _staff.Where(member => StaffNumber is { } number
             ? member.StaffNumber == number
@@ -90,22 +92,22 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
         return found.Count switch
         {
             1 => found[0],
-            0 => throw new CommandException("UnknownStaff", $"eserp has no staff member '{StaffNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? address}'. The EMail field in eserp must be the mailbox address; Get-EsStaff shows it."),
-            _ => throw new CommandException("AmbiguousStaff", $"{found.Count} staff members have the address '{address}'. Give -StaffNumber."),
+            0 => throw new CommandException("UnknownStaff", Messages.Format("UnknownStaff", StaffNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? address)),
+            _ => throw new CommandException("AmbiguousStaff", Messages.Format("AmbiguousStaff", found.Count, address)),
         };
     }
 
     private void Add(StaffMember member)
     {
         if (member.EMail is null)
-            throw new CommandException("NoMailboxAddress", $"{member.Name} ({member.StaffNumber}) has no EMail in eserp. Enter the mailbox address there first.");
-        if (!ShouldProcess($"{member.Name} <{member.EMail}>", $"Sync with the connection '{_connection.Name}'"))
+            throw new CommandException("NoMailboxAddress", Messages.Format("NoMailboxAddress", member.Name, member.StaffNumber));
+        if (!ShouldProcess($"{member.Name} <{member.EMail}>", Messages.Format("AddStaffAction", _connection.Name)))
             return;
 
         var staff = new Eserp.Configuration.SyncedStaff { ConnectionId = _connection.Id, Connection = _connection.Name, StaffNumber = member.StaffNumber, Name = member.Name, EMail = member.EMail, EmploymentStatus = member.EmploymentStatus };
         Eserp.Configuration.SyncedStaff added = Await(token => Eserp.Configuration.AddSyncedStaffAsync(Apply(staff), token));
         if (!member.MayCreateAppointments)
-            WriteWarning($"{member.Name} ({member.StaffNumber}) may not create appointments in eserp.");
+            WriteWarning(Messages.Format("MayNotCreateAppointments", member.Name, member.StaffNumber));
         if (PassThru)
             WriteObject(new EsSyncedStaff(added));
     }

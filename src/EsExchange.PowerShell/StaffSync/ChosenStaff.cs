@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.StaffSync;
 
@@ -29,9 +30,7 @@ internal static class ChosenStaff
             .Concat((names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(staff => IsNamed(staff, [name]))));
 
     /// <summary>The error for a number or a name of which nobody is synced.</summary>
-    public static CommandException NotSynced(object unknown) => new("NotSynced", unknown is int number
-        ? $"Staff member {number.ToString(CultureInfo.InvariantCulture)} is not synced. Get-EsSyncedStaff lists those who are."
-        : $"'{unknown}' is not synced. Get-EsSyncedStaff lists those who are.");
+    public static CommandException NotSynced(object unknown) => new("NotSynced", Messages.Format(unknown is int ? "NotSyncedNumber" : "NotSyncedName", unknown));
 
     private static bool IsNamed(Eserp.Configuration.SyncedStaff staff, string[]? names) =>
         Wildcards.Match(names, staff.Name)

@@ -14,6 +14,7 @@ public sealed class GetEsSyncedStaff : DatabaseCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(SyncedNameCompleter))]
     [TextInput]
+    [SupportsWildcards]
     public string[]? Staff { get; set; }
 
     /// <summary>Numbers.</summary>
@@ -24,6 +25,7 @@ public sealed class GetEsSyncedStaff : DatabaseCmdlet
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [SupportsWildcards]
     public string[]? Connection { get; set; }
 
     /// <inheritdoc/>

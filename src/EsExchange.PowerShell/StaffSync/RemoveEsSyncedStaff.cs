@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.StaffSync;
 
@@ -20,6 +21,7 @@ public sealed class RemoveEsSyncedStaff : DatabaseCmdlet
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter(ParameterSetName = "All")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [SupportsWildcards]
     public string[]? Connection { get; set; }
 
     /// <inheritdoc/>
@@ -27,7 +29,7 @@ public sealed class RemoveEsSyncedStaff : DatabaseCmdlet
     {
         foreach (Eserp.Configuration.SyncedStaff staff in FindSyncedStaff(Connection, All ? null : StaffNumber, null))
         {
-            if (ShouldProcess($"{staff.Name} <{staff.EMail}>", $"End the sync with the connection '{staff.Connection}'"))
+            if (ShouldProcess($"{staff.Name} <{staff.EMail}>", Messages.Format("RemoveStaffAction", staff.Connection)))
                 Await(token => Eserp.Configuration.RemoveSyncedStaffAsync(staff.ConnectionId, staff.StaffNumber, token));
         }
     });

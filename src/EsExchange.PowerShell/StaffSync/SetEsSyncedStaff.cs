@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.StaffSync;
 
@@ -23,7 +24,7 @@ public sealed class SetEsSyncedStaff : StaffOptionsCmdlet
     {
         foreach (Eserp.Configuration.SyncedStaff stored in FindSyncedStaff(null, StaffNumber, null))
         {
-            if (!ShouldProcess($"{stored.Name} <{stored.EMail}>", "Change the options"))
+            if (!ShouldProcess($"{stored.Name} <{stored.EMail}>", Messages.Get("SetStaffAction")))
                 continue;
             Eserp.Configuration.SyncedStaff changed = Apply(stored);
             Await(token => Eserp.Configuration.UpdateSyncedStaffAsync(changed, token));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -29,7 +30,7 @@ public sealed class ApproveEsSyncDelete : DatabaseCmdlet
     private void Approve(long id)
     {
         string target = Subject is null ? $"Deletion {id}" : $"'{Subject}' of {Mailbox}";
-        if (ShouldProcess(target, "Delete at the next run") && Await(token => Eserp.Issues.ApproveAsync([id], token)) == 0)
-            throw new CommandException("NotWaiting", $"No deletion {id} waits for consent. Get-EsSyncApproval lists those that do.");
+        if (ShouldProcess(target, Messages.Get("ApproveDeleteAction")) && Await(token => Eserp.Issues.ApproveAsync([id], token)) == 0)
+            throw new CommandException("NotWaiting", Messages.Format("NotWaiting", id));
     }
 }

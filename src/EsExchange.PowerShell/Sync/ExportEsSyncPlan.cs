@@ -23,10 +23,12 @@ public sealed class ExportEsSyncPlan : DatabaseCmdlet
 
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter(Position = 1)]
+    [SupportsWildcards]
     public string[]? Connection { get; set; }
 
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter]
+    [SupportsWildcards]
     public string[]? Staff { get; set; }
 
     /// <summary>How many mailboxes are worked on at once.</summary>

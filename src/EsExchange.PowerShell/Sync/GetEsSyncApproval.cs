@@ -17,6 +17,7 @@ public sealed class GetEsSyncApproval : DatabaseCmdlet
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SyncedNameCompleter))]
+    [SupportsWildcards]
     public string[]? Staff { get; set; }
 
     /// <inheritdoc/>

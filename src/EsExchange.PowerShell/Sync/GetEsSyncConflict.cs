@@ -18,6 +18,7 @@ public sealed class GetEsSyncConflict : DatabaseCmdlet
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SyncedNameCompleter))]
+    [SupportsWildcards]
     public string[]? Staff { get; set; }
 
     /// <summary>Lists also the conflicts on which somebody has decided.</summary>

@@ -15,10 +15,13 @@ public sealed class GetEsSyncIssue : DatabaseCmdlet
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SyncedNameCompleter))]
+    [SupportsWildcards]
     public string[]? Staff { get; set; }
 
     /// <summary>Reasons; wildcards are understood.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(IssueReasonCompleter))]
+    [SupportsWildcards]
     public string[]? Reason { get; set; }
 
     /// <summary>Lists also the issues that have ended.</summary>

@@ -25,10 +25,12 @@ public sealed class GetEsSyncLink : DatabaseCmdlet
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("StaffNumber")]
+    [SupportsWildcards]
     public string[] Staff { get; set; } = [];
 
     /// <summary>Subjects, of the items that are kept in step; wildcards are understood.</summary>
     [Parameter(Position = 1, ParameterSetName = BySubject)]
+    [SupportsWildcards]
     public string[]? Subject { get; set; }
 
     /// <summary>The number in eserp, also of an item that is not kept in step.</summary>

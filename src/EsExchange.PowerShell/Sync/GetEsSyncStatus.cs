@@ -19,12 +19,14 @@ public sealed class GetEsSyncStatus : DatabaseCmdlet
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(SyncedNameCompleter))]
+    [SupportsWildcards]
     public string[]? Staff { get; set; }
 
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ConnectionName")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [SupportsWildcards]
     public string[]? Connection { get; set; }
 
     /// <summary>States; only mailboxes in one of them are shown.</summary>

@@ -8,6 +8,7 @@ using EsExchange.Operations.Logging;
 using EsExchange.Operations.Runs;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -45,7 +46,7 @@ public sealed class InvokeEsSync : SyncCmdlet
         bool planOnly = IsWhatIf;
         SavedPlan? plan = Plan is null ? null : Demand(Plan, () => PlanFile.Read(GetUnresolvedProviderPathFromPSPath(Plan)));
         IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = ChooseStaff();
-        bool isAgreed = planOnly || staff.Count == 0 || Unattended || ShouldProcess($"{staff.Count} mailboxes", "Synchronise");
+        bool isAgreed = planOnly || staff.Count == 0 || Unattended || ShouldProcess(Messages.Format("SyncTarget", staff.Count), Messages.Get("SyncAction"));
         if (staff.Count == 0 || !isAgreed)
         {
             SetExitCode(RunOutcome.Completed);

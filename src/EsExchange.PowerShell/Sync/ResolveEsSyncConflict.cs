@@ -3,6 +3,7 @@ using System.Management.Automation;
 using EsExchange.Engine.Conflicts;
 using EsExchange.Eserp.Conflicts;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -26,8 +27,8 @@ public sealed class ResolveEsSyncConflict : DatabaseCmdlet
             ForItem(id, () =>
             {
                 RecordedConflict conflict = Await(token => Eserp.Conflicts.GetConflictsAsync(false, token)).FirstOrDefault(candidate => candidate.ConflictId == id)
-                    ?? throw new CommandException("NoConflict", $"No conflict {id} is open. Get-EsSyncConflict lists those that are.");
-                if (ShouldProcess($"{conflict.Field} of '{conflict.Eserp.Title}'", $"Keep the value of {Keep}"))
+                    ?? throw new CommandException("NoConflict", Messages.Format("NoConflict", id));
+                if (ShouldProcess($"{conflict.Field} of '{conflict.Eserp.Title}'", Messages.Format("ResolveConflictAction", Keep)))
                     Await(token => new ConflictResolver(Eserp).ResolveAsync(conflict, Keep, token));
             });
         }

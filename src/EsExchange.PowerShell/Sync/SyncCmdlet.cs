@@ -13,6 +13,7 @@ using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.StaffSync;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -24,11 +25,13 @@ public abstract class SyncCmdlet : DatabaseCmdlet
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [SupportsWildcards]
     public string[]? Connection { get; set; }
 
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SyncedNameCompleter))]
+    [SupportsWildcards]
     public string[]? Staff { get; set; }
 
     /// <summary>How many mailboxes are worked on at once.</summary>
@@ -46,7 +49,7 @@ public abstract class SyncCmdlet : DatabaseCmdlet
     {
         IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = Demand(Staff, Choose);
         if (staff.Count == 0)
-            WriteWarning("No staff is synced. Add-EsSyncedStaff adds some.");
+            WriteWarning(Messages.Get("NoStaff"));
         return staff;
     }
 
@@ -63,11 +66,11 @@ public abstract class SyncCmdlet : DatabaseCmdlet
                 return new RunLog(
                     EsExchange.Operations.Logging.LogFile.Open(path, LongestLog),
                     TimeProvider.System,
-                    error => queue.Post(() => WriteWarning($"The log file '{path}' cannot be written any more; the run goes on without it. {error}")));
+                    error => queue.Post(() => WriteWarning(Messages.Format("LogFileLost", path, error))));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                throw new CommandException("LogFileUnusable", $"The log file '{path}' cannot be written, so nothing was synchronised. Name a file in a folder that this account may write to. {error.Message}");
+                throw new CommandException("LogFileUnusable", Messages.Format("LogFileUnusable", path, error.Message));
             }
         });
     }

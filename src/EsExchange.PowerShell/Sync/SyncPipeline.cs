@@ -3,6 +3,7 @@ using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 using NodaTime;
 
 namespace EsExchange.PowerShell.Sync;
@@ -22,7 +23,7 @@ internal sealed class SyncPipeline(Cmdlet cmdlet, PipelineQueue queue, int mailb
         cmdlet.WriteVerbose($"{mailbox}: '{issue.Subject}' did not cross ({issue.Reason}). {issue.Message}"));
 
     public void OnProgress(MailboxProgress progress) => queue.Post(() =>
-        cmdlet.WriteProgress(new ProgressRecord(Activity, "Synchronising mailboxes", $"{_finished} of {mailboxes} done")
+        cmdlet.WriteProgress(new ProgressRecord(Activity, Messages.Get("SyncActivity"), Messages.Format("SyncProgress", _finished, mailboxes))
         {
             CurrentOperation = $"{progress.Mailbox}: {progress.Phase}, {progress.Looked} changes looked at",
             PercentComplete = 100 * _finished / mailboxes,
@@ -36,6 +37,6 @@ internal sealed class SyncPipeline(Cmdlet cmdlet, PipelineQueue queue, int mailb
         if (!result.PlanOnly)
             cmdlet.WriteObject(new EsSyncResult(result));
         if (_finished == mailboxes)
-            cmdlet.WriteProgress(new ProgressRecord(Activity, "Synchronising mailboxes", "Done") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(new ProgressRecord(Activity, Messages.Get("SyncActivity"), Messages.Get("SyncDone")) { RecordType = ProgressRecordType.Completed });
     });
 }

@@ -10,6 +10,10 @@ internal static class TestFolders
 {
     public static string Module { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Metadata("ModuleFolder")));
 
+    public static string Repository { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Metadata("RepositoryFolder")));
+
+    public static string Docs => Path.Combine(Repository, "docs");
+
     public static string Manifest => Path.Combine(Module, "EsExchange.psd1");
 
     public static string ForeignLibraries { get; } = Path.Combine(Metadata("FixtureFolder"), "ForeignLibraries");

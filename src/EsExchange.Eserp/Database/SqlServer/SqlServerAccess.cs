@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 using Polly;
 using Polly.Retry;
 
@@ -66,7 +67,7 @@ internal sealed class SqlServerAccess(string connectionString, string database, 
         }
         catch (SqlException error)
         {
-            throw new EserpException(EserpError.Unavailable, $"{database} broke off while a transaction was committed: {error.Message} The next run sees whether it was.", error);
+            throw new EserpException(EserpError.Unavailable, Messages.Format("SqlBrokeOff", database, error.Message), error);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 using NodaTime;
 
 namespace EsExchange.Eserp.Database.SqlServer;
@@ -57,7 +58,7 @@ internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
         }
         catch (Exception error) when (error is ArgumentException or FormatException or System.Collections.Generic.KeyNotFoundException)
         {
-            throw new EserpException(EserpError.InvalidValue, "This is no connection string of SQL Server. It looks like 'Server=sql01;Database=eserp;Integrated Security=true'.");
+            throw new EserpException(EserpError.InvalidValue, Messages.Get("InvalidSqlConnectionString"));
         }
     }
 

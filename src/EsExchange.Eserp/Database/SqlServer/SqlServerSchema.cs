@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Database.SqlServer;
 
@@ -24,7 +25,7 @@ internal static class SqlServerSchema
             SELECT @outcome;
             """);
         if (outcome < 0)
-            throw new EserpException(EserpError.Busy, "Somebody else is initializing this database. Wait and try again.");
+            throw new EserpException(EserpError.Busy, Messages.Get("SqlInitializing"));
     }
 
     /// <summary>The version of a database; 0 where it holds nothing of this module.</summary>
@@ -35,7 +36,7 @@ internal static class SqlServerSchema
         int version = isThere ? db.Scalar<int>("SELECT coalesce(max(Version), 0) FROM es.SchemaVersion") : 0;
         return version <= Scripts.Version
             ? version
-            : throw new EserpException(EserpError.NewerVersion, $"{database} has version {version}, this module knows version {Scripts.Version}. Install the newer EsExchange.");
+            : throw new EserpException(EserpError.NewerVersion, Messages.Format("SqlNewer", database, version, Scripts.Version));
     }
 
     /// <summary>Refuses a database that is not of the present version.</summary>
@@ -44,9 +45,9 @@ internal static class SqlServerSchema
     {
         int version = GetVersion(db, database);
         if (version == 0)
-            throw new EserpException(EserpError.NotInitialized, $"{database} holds nothing of EsExchange yet. Run Initialize-EsDatabase.");
+            throw new EserpException(EserpError.NotInitialized, Messages.Format("SqlNotInitialized", database));
         if (version < Scripts.Version)
-            throw new EserpException(EserpError.OlderVersion, $"{database} has version {version}; run Initialize-EsDatabase to upgrade it to {Scripts.Version}.");
+            throw new EserpException(EserpError.OlderVersion, Messages.Format("SqlOlder", database, version, Scripts.Version));
     }
 
     /// <summary>Brings a database from its version to the present one, inside the caller's transaction.</summary>

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
@@ -30,7 +31,7 @@ internal sealed class SqliteHost(string path) : IDatabaseHost
     public Task<IDatabaseAccess> OpenAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
-            throw new EserpException(EserpError.NotFound, $"There is no database '{path}'. Initialize-EsDatabase creates one.");
+            throw new EserpException(EserpError.NotFound, Messages.Format("SqliteMissing", path));
 
         return _access.RunAsync<IDatabaseAccess>(
             SqliteOpenMode.ReadWrite,

@@ -1,4 +1,5 @@
 using System.Threading;
+using EsExchange.Resources;
 using Microsoft.Data.Sqlite;
 
 namespace EsExchange.Eserp.Database.Sqlite;
@@ -22,9 +23,9 @@ internal static class SqliteSchema
         int version = db.Scalar<int>("PRAGMA user_version");
         bool isEmpty = db.Scalar<int>("SELECT count(*) FROM sqlite_master") == 0;
         if (!isEmpty && application != ApplicationId && !(mayHoldTables && application == 0 && version == 0))
-            throw new EserpException(EserpError.NotInitialized, $"'{connection.DataSource}' is a database of another program. Name another file.");
+            throw new EserpException(EserpError.NotInitialized, Messages.Format("SqliteForeign", connection.DataSource));
         if (version > Scripts.Version)
-            throw new EserpException(EserpError.NewerVersion, $"'{connection.DataSource}' has version {version}, this module knows version {Scripts.Version}. Install the newer EsExchange.");
+            throw new EserpException(EserpError.NewerVersion, Messages.Format("SqliteNewer", connection.DataSource, version, Scripts.Version));
         return version;
     }
 
@@ -34,9 +35,9 @@ internal static class SqliteSchema
     {
         int version = GetVersion(connection);
         if (version == 0)
-            throw new EserpException(EserpError.NotInitialized, $"'{connection.DataSource}' holds no eserp database yet. Run Initialize-EsDatabase.");
+            throw new EserpException(EserpError.NotInitialized, Messages.Format("SqliteNotInitialized", connection.DataSource));
         if (version < Scripts.Version)
-            throw new EserpException(EserpError.OlderVersion, $"'{connection.DataSource}' has version {version}; run Initialize-EsDatabase to upgrade it to {Scripts.Version}.");
+            throw new EserpException(EserpError.OlderVersion, Messages.Format("SqliteOlder", connection.DataSource, version, Scripts.Version));
     }
 
     /// <summary>Brings a file from its version to the present one, inside the caller's transaction.</summary>
