@@ -1,22 +1,24 @@
 // A calendar used through ews-javascript-api: exercise, write or check.
 //
 // usage: client.mjs VERB URL MAILBOX USER PASSWORD
-//   exercise  creates, reads, changes, deletes and syncs; prints 'ok NAME' or 'FAIL NAME: reason' for each step
+//   exercise  creates, reads, changes, deletes and syncs appointments, series, tasks and contacts; prints 'ok NAME' or 'FAIL NAME: reason' for each step
 //   write     leaves three appointments behind and prints what it wrote as JSON
 //   check     reads such JSON from standard input and compares it with the calendar
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { kindSteps } from './kinds.mjs';
 
 const require = createRequire(pathToFileURL(`${process.cwd()}/`));
+const api = require('ews-javascript-api');
 const {
   Appointment, AppointmentSchema, BasePropertySet, BodyType, CalendarView, ConflictResolutionMode, ConnectingIdType,
   DateTime, DeleteMode, ExchangeService, ExchangeVersion, ExtendedPropertyDefinition, Folder, FolderId, Guid,
   ImpersonatedUserId, Importance, ItemSchema, ItemView, LegacyFreeBusyStatus, MapiPropertyType, MessageBody, PropertySet,
   SearchFilter, SendCancellationsMode, SendInvitationsMode, SendInvitationsOrCancellationsMode, StringList,
   SyncFolderItemsScope, TimeZoneInfo, Uri, WebCredentials, WellKnownFolderName,
-} = require('ews-javascript-api');
+} = api;
 
 const [verb, url, mailbox, user, password] = process.argv.slice(2);
 const service = new ExchangeService(ExchangeVersion.Exchange2016);
@@ -149,7 +151,7 @@ const steps = {
 
 async function exercise() {
   let failed = 0;
-  for (const [name, step] of Object.entries(steps)) {
+  for (const [name, step] of Object.entries({ ...steps, ...kindSteps(service, api, berlin, iso) })) {
     try {
       await step();
       console.log(`ok ${name}`);

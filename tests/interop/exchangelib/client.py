@@ -1,7 +1,7 @@
 """A calendar used through exchangelib: exercise, write or check.
 
 usage: client.py VERB URL MAILBOX USER PASSWORD
-  exercise  creates, reads, changes, deletes and syncs; prints 'ok NAME' or 'FAIL NAME: reason' for each step
+  exercise  creates, reads, changes, deletes and syncs appointments, series, tasks and contacts; prints 'ok NAME' or 'FAIL NAME: reason' for each step
   write     leaves three appointments behind and prints what it wrote as JSON
   check     reads such JSON from standard input and compares it with the calendar
 """
@@ -26,6 +26,8 @@ from exchangelib import (
     UTC,
 )
 from exchangelib.errors import ErrorIrresolvableConflict, ErrorItemNotFound
+
+from kinds import KindExercise
 
 BERLIN = EWSTimeZone("Europe/Berlin")
 
@@ -184,9 +186,9 @@ class Exercise:
 
 def exercise(account):
     failed = False
-    for name in Exercise.STEPS:
+    for kind, name in [(k, n) for k in (Exercise, KindExercise) for n in k.STEPS]:
         try:
-            getattr(Exercise(account), name)()
+            getattr(kind(account), name)()
             print("ok", name)
         except Exception as error:  # every failure is told, the later steps still run
             failed = True

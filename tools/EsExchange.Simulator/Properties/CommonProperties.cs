@@ -39,6 +39,7 @@ internal static class CommonProperties
             Clear = i => i.Categories = [],
         },
         PropertyFactory.Choice<Item, Importance>("item:Importance", i => i.Importance, (i, v) => i.Importance = v, Importance.Normal) with { InDefault = true },
+        PropertyFactory.Text<Item>("item:InReplyTo", i => i.InReplyTo, (i, v) => i.InReplyTo = v),
         PropertyFactory.Flag<Item>("item:IsSubmitted", _ => false),
         PropertyFactory.Flag<Item>("item:IsDraft", i => i is MessageItem { IsDraft: true }),
         PropertyFactory.Flag<Item>("item:IsFromMe", _ => false),
@@ -58,6 +59,7 @@ internal static class CommonProperties
 
     public static IReadOnlyList<ItemProperty> AfterExtended { get; } =
     [
+        PropertyFactory.Text<Item>("item:Culture", i => i.Culture, (i, v) => i.Culture = v),
         new("item:EffectiveRights", typeof(Item), (_, _) => ItemElements.AllRights(Ns.T + "EffectiveRights")),
         PropertyFactory.Text<Item>("item:LastModifiedName", i => i.LastModifiedName) with { Since = EwsVersion.Exchange2007SP1 },
         PropertyFactory.Moment<Item>("item:LastModifiedTime", i => i.LastModified) with { Since = EwsVersion.Exchange2007SP1 },

@@ -11,7 +11,7 @@ internal static class KnownFields
         ["message:", "meeting:", "meetingRequest:", "distributionlist:", "postitem:", "conversation:", "persona:", "rolemember:", "network:", "folder:"];
 
     private static readonly FrozenSet<string> Schema = Join("item:",
-        "MimeContent Attachments InReplyTo InternetMessageHeaders ResponseObjects DisplayBcc Culture ConversationId UniqueBody Flag StoreEntryId "
+        "MimeContent Attachments InternetMessageHeaders ResponseObjects DisplayBcc ConversationId UniqueBody Flag StoreEntryId "
         + "InstanceKey NormalizedBody EntityExtractionResult PolicyTag ArchiveTag RetentionDate Preview PredictedActionReasons IsClutter "
         + "RightsManagementLicenseData BlockStatus HasBlockedImages WebClientReadFormQueryString WebClientEditFormQueryString IconIndex "
         + "MimeContentUTF8 Mentions MentionedMe MentionsPreview MentionsEx Hashtags AppliedHashtags AppliedHashtagsPreview Likes LikesPreview "

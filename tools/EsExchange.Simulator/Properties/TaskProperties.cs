@@ -27,7 +27,7 @@ internal static class TaskProperties
         PropertyFactory.Text<TaskItem>("task:Mileage", i => i.Mileage, (i, v) => i.Mileage = v),
         PropertyFactory.Text<TaskItem>("task:Owner", i => i.Folder?.Mailbox.DisplayName),
         PropertyFactory.Fraction<TaskItem>("task:PercentComplete", i => i.PercentComplete, SetPercentComplete) with { InDefault = true },
-        new("task:Recurrence", typeof(TaskItem), (i, _) => i is TaskItem { Recurrence: { } r } ? RecurrenceXml.Write(r, DateTimeZone.Utc) : null)
+        new("task:Recurrence", typeof(TaskItem), (i, c) => i is TaskItem { Recurrence: { } r } ? RecurrenceXml.Write(r, c.ContextZone.Rules) : null)
         {
             InFind = false,
             Write = (i, e, _) => ((TaskItem)i).Recurrence = RecurrenceXml.Read(e),
@@ -43,18 +43,18 @@ internal static class TaskProperties
         ? percent
         : throw new EwsException("ErrorInvalidPropertySet", "The percentage is not within 0 and 100.", ("PropertyPath", "task:PercentComplete"));
 
-    /// <summary>A date without a zone, which shows as its midnight in the zone of the request, and is read from any time of its day there.</summary>
+    /// <summary>A date without a zone, which shows as its midnight in UTC whatever the zone of the request, and is read from any time of its day there.</summary>
     private static ItemProperty Day(string uri, Func<TaskItem, LocalDate?> get, Action<TaskItem, LocalDate?> set)
     {
-        return new(uri, typeof(TaskItem), (i, c) => Midnight(i, c) is { } at ? new XElement(PropertyFactory.NameOf(uri), XmlTime.Write(at)) : null)
+        return new(uri, typeof(TaskItem), (i, _) => Midnight(i) is { } at ? new XElement(PropertyFactory.NameOf(uri), XmlTime.Write(at)) : null)
         {
             InDefault = true,
-            Value = (i, c) => Midnight(i, c),
-            Write = (i, e, c) => set((TaskItem)i, XmlTime.Read(e.Value, c.ContextZone.Rules).InZone(c.ContextZone.Rules).Date),
+            Value = (i, _) => Midnight(i),
+            Write = (i, e, c) => set((TaskItem)i, XmlTime.Read(e.Value, c.ContextZone.Rules).InUtc().Date),
             Clear = i => set((TaskItem)i, null),
         };
 
-        Instant? Midnight(Item item, PropertyContext context) => get((TaskItem)item)?.AtStartOfDayInZone(context.ContextZone.Rules).ToInstant();
+        Instant? Midnight(Item item) => get((TaskItem)item)?.AtMidnight().InUtc().ToInstant();
     }
 
     private static string Describe(TaskProgress status) =>

@@ -23,6 +23,12 @@ public abstract class Item
 
     public Importance Importance { get; set; } = Importance.Normal;
 
+    /// <summary>The identifier of the message this answers, or empty.</summary>
+    public string InReplyTo { get; set; } = string.Empty;
+
+    /// <summary>The language, for instance <c>de-DE</c>, or empty.</summary>
+    public string Culture { get; set; } = string.Empty;
+
     /// <summary>Category names, in order.</summary>
     public IReadOnlyList<string> Categories { get; set; } = [];
 
