@@ -34,6 +34,9 @@ GO
 CREATE VIEW es.AppointmentParticipant AS
   SELECT TERMINNR AS AppointmentId, PERSNR AS StaffNumber FROM dbo.TERMIN_PERSONAL;
 GO
+DROP TRIGGER IF EXISTS es.Appointment_Insert;
+DROP TRIGGER IF EXISTS es.Appointment_Update;
+DROP TRIGGER IF EXISTS es.Appointment_Delete;
 DROP VIEW IF EXISTS es.Appointment;
 GO
 CREATE VIEW es.Appointment AS
@@ -78,6 +81,9 @@ BEGIN
   DELETE t FROM dbo.TERMIN t JOIN deleted d ON d.AppointmentId = t.TERMINNR;
 END;
 GO
+DROP TRIGGER IF EXISTS es.Task_Insert;
+DROP TRIGGER IF EXISTS es.Task_Update;
+DROP TRIGGER IF EXISTS es.Task_Delete;
 DROP VIEW IF EXISTS es.Task;
 GO
 CREATE VIEW es.Task AS
@@ -120,6 +126,7 @@ BEGIN
   DELETE a FROM dbo.AUFGABE a JOIN deleted d ON d.TaskId = a.AUFGABENR;
 END;
 GO
+DROP TRIGGER IF EXISTS es.ContactPerson_Update;
 DROP VIEW IF EXISTS es.ContactPerson;
 GO
 CREATE VIEW es.ContactPerson AS
