@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
+using EsExchange.Eserp.Configuration.Transfer;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Secrets;
 using EsExchange.Resources;
@@ -14,7 +15,7 @@ namespace EsExchange.Eserp.Configuration;
 /// <summary>The configuration: names and keys in columns, options as JSON.</summary>
 internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys) : IConfigurationStore
 {
-    private static readonly string[] TablesOfConnection = ["es.SyncedStaff", "es.Position", "es.Link", "es.Issue", "es.Connection"];
+    private static readonly string[] TablesOfConnection = ["es.SyncedStaff", "es.Position", "es.Series", "es.Link", "es.Conflict", "es.Issue", "es.Connection"];
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -23,13 +24,12 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
     };
 
     public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<ExchangeConnection>>(
-        db => [.. db.Query<ConnectionRow>("SELECT ConnectionId, Name, Settings FROM es.Connection ORDER BY Name").Select(ToConnection)], cancellationToken);
+        Connections, cancellationToken);
 
     public Task<ExchangeConnection> AddConnectionAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => access.WriteAsync(
         db =>
         {
-            DemandFreeName(db, connection);
-            int id = (int)db.Insert("INSERT INTO es.Connection (Name, Settings) VALUES (@Name, @Settings)", new { connection.Name, Settings = Write(connection) });
+            int id = Add(db, connection);
             SetSecret(db, id, secret);
             return connection with { Id = id };
         },
@@ -38,11 +38,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
     public Task UpdateConnectionAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => access.WriteAsync(
         db =>
         {
-            DemandFreeName(db, connection);
-            int changed = db.Execute(
-                "UPDATE es.Connection SET Name = @Name, Settings = @Settings WHERE ConnectionId = @Id", new { connection.Name, connection.Id, Settings = Write(connection) });
-            if (changed == 0)
-                throw new EserpException(EserpError.UnknownObject, Messages.Format("ConnectionGone", connection.Name));
+            Update(db, connection);
             SetSecret(db, connection.Id, secret);
             return true;
         },
@@ -55,8 +51,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
             int staff = db.Scalar<int>("SELECT count(*) FROM es.SyncedStaff WHERE ConnectionId = @connectionId", id);
             if (staff > 0 && !withStaff)
                 throw new EserpException(EserpError.InUse, Messages.Format("ConnectionInUse", staff));
-            foreach (string table in TablesOfConnection)
-                db.Execute($"DELETE FROM {table} WHERE ConnectionId = @connectionId", id);
+            Remove(db, connectionId);
             return true;
         },
         cancellationToken);
@@ -107,7 +102,39 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
             "DELETE FROM es.SyncedStaff WHERE StaffNumber = @staffNumber AND ConnectionId = @connectionId", new { connectionId, staffNumber }),
         cancellationToken);
 
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
+    public Task ApplyAsync(ConfigurationPlan plan, CancellationToken cancellationToken) => access.WriteAsync(
+        db =>
+        {
+            ConfigurationPlanWriter.Apply(db, plan);
+            return true;
+        },
+        cancellationToken);
+
+    internal static List<ExchangeConnection> Connections(Session db) =>
+        [.. db.Query<ConnectionRow>("SELECT ConnectionId, Name, Settings FROM es.Connection ORDER BY Name").Select(ToConnection)];
+
+    internal static int Add(Session db, ExchangeConnection connection)
+    {
+        DemandFreeName(db, connection);
+        return (int)db.Insert("INSERT INTO es.Connection (Name, Settings) VALUES (@Name, @Settings)", new { connection.Name, Settings = Write(connection) });
+    }
+
+    internal static void Update(Session db, ExchangeConnection connection)
+    {
+        DemandFreeName(db, connection);
+        int changed = db.Execute(
+            "UPDATE es.Connection SET Name = @Name, Settings = @Settings WHERE ConnectionId = @Id", new { connection.Name, connection.Id, Settings = Write(connection) });
+        if (changed == 0)
+            throw new EserpException(EserpError.UnknownObject, Messages.Format("ConnectionGone", connection.Name));
+    }
+
+    internal static void Remove(Session db, int connectionId)
+    {
+        foreach (string table in TablesOfConnection)
+            db.Execute($"DELETE FROM {table} WHERE ConnectionId = @connectionId", new { connectionId });
+    }
+
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
 
     private static ExchangeConnection ToConnection(ConnectionRow row) =>
         JsonSerializer.Deserialize<ExchangeConnection>(row.Settings, Json)! with { Id = (int)row.ConnectionId, Name = row.Name };

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Eserp.Configuration.Transfer;
 
 namespace EsExchange.Eserp.Configuration;
 
@@ -40,4 +41,7 @@ public interface IConfigurationStore
 
     /// <summary>Ends the sync of a staff member. What is remembered of the mailbox is kept, so that adding the member again links everything anew; nothing on either side is deleted.</summary>
     Task RemoveSyncedStaffAsync(int connectionId, int staffNumber, CancellationToken cancellationToken);
+
+    /// <summary>Does what a plan says, all or nothing. Secrets stay as they are; a new connection has none yet.</summary>
+    Task ApplyAsync(ConfigurationPlan plan, CancellationToken cancellationToken);
 }

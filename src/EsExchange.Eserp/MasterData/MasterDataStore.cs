@@ -23,12 +23,13 @@ internal sealed class MasterDataStore(IDatabaseAccess access) : IMasterData
         cancellationToken);
 
     public Task SetColorAsync(int activityType, int? color, CancellationToken cancellationToken) => access.WriteAsync(
-        db =>
-        {
-            db.Execute("DELETE FROM es.ActivityCategory WHERE ActivityTypeNumber = @activityType", new { activityType });
-            return color is null ? 0 : db.Execute("INSERT INTO es.ActivityCategory (ActivityTypeNumber, Color) VALUES (@activityType, @color)", new { activityType, color });
-        },
-        cancellationToken);
+        db => SetColor(db, activityType, color), cancellationToken);
+
+    internal static int SetColor(Session db, int activityType, int? color)
+    {
+        db.Execute("DELETE FROM es.ActivityCategory WHERE ActivityTypeNumber = @activityType", new { activityType });
+        return color is null ? 0 : db.Execute("INSERT INTO es.ActivityCategory (ActivityTypeNumber, Color) VALUES (@activityType, @color)", new { activityType, color });
+    }
 
     private sealed class Row
     {
