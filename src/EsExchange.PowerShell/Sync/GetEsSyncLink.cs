@@ -15,7 +15,7 @@ using EsExchange.Sync.Model;
 namespace EsExchange.PowerShell.Sync;
 
 /// <summary>Shows everything known of items: both sides now, the last common state, versions, the last run, and what the next run does.</summary>
-[Cmdlet(VerbsCommon.Get, "EsSyncLink", DefaultParameterSetName = BySubject)]
+[Cmdlet(VerbsCommon.Get, "EsSyncLink", DefaultParameterSetName = ByItem)]
 [OutputType(typeof(EsSyncLink))]
 public sealed class GetEsSyncLink : DatabaseCmdlet
 {
