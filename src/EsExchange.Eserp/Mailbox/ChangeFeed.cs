@@ -8,7 +8,8 @@ namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>
 /// The changes of one staff member's items of one kind. Its token is <c>L:number:seq</c> while every existing item is listed once,
-/// and <c>S:seq</c> from then on; the list goes on where the change log was when it began, so that nothing is missed.
+/// and <c>S:seq</c> or <c>S:seq:number</c> from then on; the list goes on where the change log was when it began, so that nothing is missed.
+/// Several changes have the same seq where a server counts transactions rather than rows: the number tells how far into them a page went.
 /// </summary>
 internal sealed class ChangeFeed(int staffNumber, IItemTable items)
 {
@@ -19,7 +20,7 @@ internal sealed class ChangeFeed(int staffNumber, IItemTable items)
         string[] parts = (token ?? $"L:0:{End(db)}").Split(':');
         return parts[0] == "L"
             ? List(db, Number(parts[1]), Number(parts[2]), maxChanges)
-            : Changes(db, Number(parts[1]), maxChanges);
+            : Changes(db, Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : long.MaxValue, maxChanges);
     }
 
     private EserpChangePage List(Session db, long after, long seq, int count)
@@ -37,17 +38,18 @@ internal sealed class ChangeFeed(int staffNumber, IItemTable items)
         return new EserpChangePage([.. rows.Select(ToChange)], next, false);
     }
 
-    private EserpChangePage Changes(Session db, long after, int count)
+    private EserpChangePage Changes(Session db, long after, long afterId, int count)
     {
         List<Row> rows = db.Query<Row>(
             """
             SELECT CAST(l.Seq AS bigint) AS Seq, l.EserpId, l.IsDeleted FROM es.ChangeLog l
-            WHERE l.StaffNumber = @staffNumber AND l.Kind = @kind AND l.Seq > CAST(@after AS binary(8)) AND l.Seq <= CAST(@end AS binary(8))
-            ORDER BY l.Seq OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY
+            WHERE l.StaffNumber = @staffNumber AND l.Kind = @kind AND l.Seq >= CAST(@after AS binary(8)) AND l.Seq <= CAST(@end AS binary(8))
+              AND (l.Seq > CAST(@after AS binary(8)) OR l.EserpId > @afterId)
+            ORDER BY l.Seq, l.EserpId OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY
             """,
-            new { kind, staffNumber, after, end = End(db), count });
-        long last = rows.Count == 0 ? after : rows[rows.Count - 1].Seq;
-        return new EserpChangePage([.. rows.Select(ToChange)], Token($"S:{last}"), rows.Count < count);
+            new { kind, staffNumber, after, afterId, end = End(db), count });
+        Row? last = rows.LastOrDefault();
+        return new EserpChangePage([.. rows.Select(ToChange)], last is null ? Token($"S:{after}:{afterId}") : Token($"S:{last.Seq}:{last.EserpId}"), rows.Count < count);
     }
 
     private static long End(Session db) => db.Scalar<long>(db.Dialect.EndOfFeed);

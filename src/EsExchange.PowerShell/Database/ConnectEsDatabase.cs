@@ -23,6 +23,10 @@ public sealed class ConnectEsDatabase : EsCmdlet
     [ValidateNotNullOrEmpty]
     public string ConnectionString { get; set; } = string.Empty;
 
+    /// <summary>A database as Initialize-EsDatabase outputs it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "InputObject", ValueFromPipeline = true)]
+    public EsDatabase InputObject { get; set; } = null!;
+
     /// <summary>Outputs the database.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -30,7 +34,9 @@ public sealed class ConnectEsDatabase : EsCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DatabaseLocation location = Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
+        DatabaseLocation location = ParameterSetName == "InputObject"
+            ? InputObject.Place
+            : Demand(null, () => DatabaseArgument.ToLocation(this, ParameterSetName == "Path" ? Path : null, ConnectionString));
         EserpDatabase database = Demand(location.ToString(), () => Await(token => EserpDatabase.OpenAsync(location, TimeProvider.System, token)));
         Demand(location.ToString(), () => Unlock(database));
         DatabaseSession.Connect(database);

@@ -52,6 +52,7 @@ public sealed class InitializeEsDatabase : EsCmdlet
         InitializeResult result = Demand(location.ToString(), () => Await(token => EserpDatabase.InitializeAsync(location, options, TimeProvider.System, token)));
         WriteObject(new EsDatabase
         {
+            Place = location,
             Location = location.ToString(),
             Kind = location.Kind.ToString(),
             Version = result.Version,

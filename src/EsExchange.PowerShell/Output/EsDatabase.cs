@@ -1,4 +1,5 @@
 using EsExchange.Eserp;
+using EsExchange.Eserp.Database;
 using EsExchange.Sync.Time;
 
 namespace EsExchange.PowerShell.Output;
@@ -8,12 +9,16 @@ public sealed class EsDatabase
 {
     internal static EsDatabase Of(IEserpDatabase database) => new()
     {
+        Place = database.Location,
         Location = database.Location.ToString(),
         Kind = database.Location.Kind.ToString(),
         Version = database.SchemaVersion,
         PreviousVersion = database.SchemaVersion,
         TimeZone = ZoneResolver.ToWindowsId(database.Zone),
     };
+
+    /// <summary>Where it is, with what is needed to connect to it again.</summary>
+    internal DatabaseLocation Place { get; init; } = null!;
 
     /// <summary>Where it is; without a password.</summary>
     public string Location { get; init; } = string.Empty;

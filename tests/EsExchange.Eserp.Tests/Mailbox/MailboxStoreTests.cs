@@ -128,6 +128,23 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task What_one_statement_changed_is_listed_whole_in_small_pages(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        for (int i = 0; i < 5; i++)
+            test.User.Add([1], $"A{i}", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        IMailboxStore store = test.OpenMailbox();
+        (List<EserpChange> listed, string token) = await DrainAsync(store, null, 100);
+
+        test.Sql("UPDATE ref.Appointment SET Location = 'Halle 2'");
+        (List<EserpChange> changes, string end) = await DrainAsync(store, token, 2);
+
+        Assert.Equal(listed.Select(change => change.EserpId).Order(), changes.Select(change => change.EserpId).Order());
+        Assert.Empty((await DrainAsync(store, end, 2)).Changes);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task An_issue_is_pending_until_its_item_crosses_and_is_forgotten_after_90_days(TestTarget target)
     {
         await using TestDatabase test = await TestDatabase.CreateAsync(target);

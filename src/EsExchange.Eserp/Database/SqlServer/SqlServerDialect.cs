@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace EsExchange.Eserp.Database.SqlServer;
 
 /// <summary>SQL Server speaks T-SQL as it is written.</summary>
@@ -6,15 +8,21 @@ internal sealed class SqlServerDialect : IDialect
     /// <summary>Changes numbered below the oldest transaction that may still commit one: what commits late is never skipped.</summary>
     public const string CompleteEnd = "SELECT CAST(MIN_ACTIVE_ROWVERSION() AS bigint) - 1";
 
-    /// <summary>For servers without that function: waits for the writers of this moment.</summary>
+    /// <summary>
+    /// For servers over PostgreSQL, whose row version is the number of the transaction and which know no MIN_ACTIVE_ROWVERSION: below the oldest
+    /// transaction that is still at work.
+    /// </summary>
+    public const string SnapshotEnd = "SELECT txid_snapshot_xmin(txid_current_snapshot()) - 1";
+
+    /// <summary>For servers that know neither: waits for the writers of this moment.</summary>
     public const string WaitingEnd = "SELECT coalesce(max(CAST(Seq AS bigint)), 0) FROM es.ChangeLog WITH (TABLOCK, HOLDLOCK)";
 
     private SqlServerDialect(string endOfFeed) => EndOfFeed = endOfFeed;
 
     public static SqlServerDialect Instance { get; } = new(CompleteEnd);
 
-    /// <summary>The dialect of servers that speak T-SQL but know no MIN_ACTIVE_ROWVERSION.</summary>
-    public static SqlServerDialect Compatible { get; } = new(WaitingEnd);
+    /// <summary>The dialects of servers that speak T-SQL; the first one whose end of the feed a server understands is its own, the last one is anybody's.</summary>
+    public static IReadOnlyList<SqlServerDialect> Known { get; } = [Instance, new(SnapshotEnd), new(WaitingEnd)];
 
     public string Now => "SELECT SYSUTCDATETIME()";
 

@@ -11,7 +11,7 @@ internal static class SqlServerErrors
     /// <summary>Whether the same work may succeed when it is tried again at once.</summary>
     public static bool IsTransient(SqlException error) => error.Errors.Cast<SqlError>().Any(single => Transient.Contains(single.Number));
 
-    /// <summary>Whether the server does not know the function MIN_ACTIVE_ROWVERSION.</summary>
+    /// <summary>Whether the server does not know a function of the query.</summary>
     public static bool IsUnknownFunction(SqlException error) => error.Number is 195 or 4121 or 33557097;
 
     public static EserpException Translate(SqlException error, string database) => error.Number switch

@@ -37,7 +37,7 @@ internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
             db =>
             {
                 SqlServerSchema.DemandVersion(db, _name);
-                return HasMinActiveRowversion(db) ? SqlServerDialect.Instance : SqlServerDialect.Compatible;
+                return SqlServerDialect.Known.First(known => Understands(db, known.EndOfFeed));
             },
             cancellationToken).ConfigureAwait(false);
         return new SqlServerAccess(connectionString, _name, dialect);
@@ -62,11 +62,11 @@ internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
         }
     }
 
-    private static bool HasMinActiveRowversion(Session db)
+    private static bool Understands(Session db, string query)
     {
         try
         {
-            db.Scalar<long>(SqlServerDialect.CompleteEnd);
+            db.Scalar<long>(query);
             return true;
         }
         catch (SqlException error) when (SqlServerErrors.IsUnknownFunction(error))
