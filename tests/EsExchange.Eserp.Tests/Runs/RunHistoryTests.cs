@@ -16,13 +16,13 @@ public sealed class RunHistoryTests
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
 
-    public static TheoryData<DatabaseKind> Kinds => TestDatabase.Kinds;
+    public static TheoryData<TestTarget> Kinds => TestDatabase.Kinds;
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task The_latest_runs_say_what_ended_how(DatabaseKind kind)
+    public async Task The_latest_runs_say_what_ended_how(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         await test.Eserp.Configuration.AddSyncedStaffAsync(test.Staff, None);
         await test.Eserp.Configuration.AddSyncedStaffAsync(test.Staff with { StaffNumber = 2 }, None);
 
@@ -42,9 +42,9 @@ public sealed class RunHistoryTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_long_history_is_read_page_by_page_backwards(DatabaseKind kind)
+    public async Task A_long_history_is_read_page_by_page_backwards(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         for (int i = 0; i < 5; i++)
             await RunAsync(test, new RunSummary { Skipped = i });
 
@@ -62,9 +62,9 @@ public sealed class RunHistoryTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Open_issues_are_counted_and_so_are_the_deletions_that_wait(DatabaseKind kind)
+    public async Task Open_issues_are_counted_and_so_are_the_deletions_that_wait(TestTarget target)
     {
-        await using TestDatabase test = await TestDatabase.CreateAsync(kind);
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
         long run = await test.Eserp.Runs.StartAsync(test.Connection.Id, 1, None);
         IMailboxStore store = test.OpenMailbox();
         await store.ReportIssuesAsync(
