@@ -76,7 +76,7 @@ public static class ContactMapper
             HomePhone = TextNormalizer.Line(contact.HomePhone),
             Fax = TextNormalizer.Line(contact.Fax),
             Address = new PostalAddress(
-                TextNormalizer.Body(contact.Address.Street),
+                TextNormalizer.Body(contact.Address.Street).TrimStart(),
                 TextNormalizer.Line(contact.Address.PostalCode),
                 TextNormalizer.Line(contact.Address.City),
                 TextNormalizer.Line(contact.Address.Country)),

@@ -32,7 +32,7 @@ public sealed class AppointmentRoundTripTests
             .Select((day, days) => (AppointmentTime)new AppointmentTime.AllDay(
                 new LocalDate(2010, 1, 1).PlusDays(day), new LocalDate(2010, 1, 1).PlusDays(day + days))));
 
-    private static readonly Gen<Appointment> Appointments =
+    internal static readonly Gen<Appointment> Appointments =
         Gen.Select(Text, Text, Text, Times, Gen.Enum<ShowAs>(), Gen.Int[-5, 3_000_000].Nullable(), Gen.Enum<Importance>(), Gen.Enum<Sensitivity>())
             .Select((subject, body, location, time, showAs, reminder, importance, sensitivity) => new Appointment
             {
