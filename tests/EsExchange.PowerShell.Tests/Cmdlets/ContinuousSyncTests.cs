@@ -22,7 +22,7 @@ public sealed class ContinuousSyncTests
         string log = Path.Combine(world.Folder, "sync.jsonl");
 
         using Process process = AdminShell.Start($"Connect-EsDatabase '{world.Database}'\nStart-EsSync -Continuous -LogFile '{log}' | ForEach-Object {{ \"round $($_.Writes)\" }}\n'still here'", world.Folder);
-        Assert.Equal("round 10", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Matches("^round [1-9][0-9]*$", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         using (Process signal = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -40,7 +40,7 @@ public sealed class ContinuousSyncTests
         ShellRun run = await AdminShell.RunAsync(
             $"{world.Connected}\nAdd-EsSyncedStaff {Anna} -Connection hq\ntry {{ Start-EsSync -Continuous | ForEach-Object {{ $_.Writes; throw 'enough' }} }} catch {{ 'stopped' }}\n(Start-EsSync).Writes\nStart-EsSync -Continuous -WhatIf\n'end'", world.Folder);
         Assert.Empty(run.Errors);
-        Assert.StartsWith("10\nstopped\n0\n", run.Output, StringComparison.Ordinal);
+        Assert.Matches("^[1-9][0-9]*\nstopped\n0\n", run.Output);
         Assert.EndsWith("end\n", run.Output, StringComparison.Ordinal);
     }
 
