@@ -9,6 +9,7 @@ using Xunit;
 namespace EsExchange.PowerShell.Tests.Completion;
 
 /// <summary>What the Tab key offers, asked of the engine as a shell asks it.</summary>
+[Collection(KeyFolder.Collection)]
 public sealed class CompletionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

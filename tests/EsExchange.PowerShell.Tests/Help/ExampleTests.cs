@@ -9,6 +9,7 @@ namespace EsExchange.PowerShell.Tests.Help;
 
 /// <summary>Every example of the help runs, and prints what the help shows.</summary>
 /// <remarks>With ESEXCHANGE_REFRESH_EXAMPLES=1 what the examples print is written into the pages instead.</remarks>
+[Collection(KeyFolder.Collection)]
 public sealed class ExampleTests(ExampleWorld world) : IClassFixture<ExampleWorld>
 {
     private static readonly bool Refresh = Environment.GetEnvironmentVariable("ESEXCHANGE_REFRESH_EXAMPLES") == "1";

@@ -74,6 +74,10 @@ public sealed class ExampleWorld : IAsyncLifetime
     {
         foreach (string file in Directory.EnumerateFiles(_folder.Path, "eserp.db*"))
             File.Copy(file, folder.File(Path.GetFileName(file)));
+        string keys = Directory.CreateDirectory(folder.File("keys")).FullName;
+        foreach (string file in Directory.EnumerateFiles(_folder.File("keys")))
+            File.Copy(file, Path.Combine(keys, Path.GetFileName(file)));
+        Environment.SetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER", keys);
         folder.Write("staff.csv", "StaffNumber,Name,EMail\n1010,\"Yıldız, Emre\",emre.yildiz@musterbau.example\n1011,\"Maier, Claudia\",claudia.maier@musterbau.example\n");
         ShellSession session = Open(folder.Path);
         Run(session, """

@@ -12,6 +12,7 @@ using Xunit;
 namespace EsExchange.PowerShell.Tests.Localisation;
 
 /// <summary>The module speaks the language of the session, and the ids of its errors do not.</summary>
+[Collection(KeyFolder.Collection)]
 public sealed partial class MessageTests
 {
     private static readonly string Source = Path.Combine(TestFolders.Repository, "src");

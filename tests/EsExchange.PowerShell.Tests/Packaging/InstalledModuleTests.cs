@@ -55,8 +55,10 @@ public sealed class InstalledModuleTests
         }
     }
 
-    [Fact]
-    public async Task Two_versions_lie_and_work_side_by_side()
+    [Theory]
+    [InlineData("Import-Module EsExchange", "0.2.0")]
+    [InlineData("Import-Module EsExchange -RequiredVersion 0.1.0", "0.1.0")]
+    public async Task Two_versions_lie_side_by_side_and_each_works(string import, string version)
     {
         using var folder = new TemporaryFolder();
         InstalledModule.InstallAs("0.1.0", folder.Path);
@@ -65,19 +67,13 @@ public sealed class InstalledModuleTests
         ShellProcess run = await RunAsync(folder, $$"""
             $env:PSModulePath = $args[0]
             (Get-Module -ListAvailable EsExchange).Version -join ' '
-            Import-Module EsExchange
+            {{import}}
             (Get-Module EsExchange).Version.ToString()
             {{Work}}
-            Remove-Module EsExchange
-            Import-Module EsExchange -RequiredVersion 0.1.0
-            (Get-Module EsExchange).Version.ToString()
-            Connect-EsDatabase './Übung 1.db'
-            @(Get-EsStaff).Count
-            [System.Runtime.Loader.AssemblyLoadContext]::All.Where({ $_.Name -eq 'EsExchange' }).Count
             """, folder.Path);
 
         Assert.Equal("", run.Errors);
-        Assert.Equal("0.2.0 0.1.0\n0.2.0\n12\nSqlite\n0.1.0\n12\n2\n", run.Output);
+        Assert.Equal($"0.2.0 0.1.0\n{version}\n12\nSqlite\n", run.Output);
     }
 
     [Fact]
