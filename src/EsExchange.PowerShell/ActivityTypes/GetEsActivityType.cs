@@ -14,6 +14,7 @@ public sealed class GetEsActivityType : DatabaseCmdlet
     /// <summary>Numbers, names or categories; wildcards are understood.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ActivityTypeCompleter))]
+    [SupportsWildcards]
     public string[]? ActivityType { get; set; }
 
     /// <inheritdoc/>

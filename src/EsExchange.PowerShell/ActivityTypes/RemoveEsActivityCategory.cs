@@ -13,6 +13,7 @@ public sealed class RemoveEsActivityCategory : DatabaseCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Number")]
     [ArgumentCompleter(typeof(ActivityTypeCompleter))]
+    [SupportsWildcards]
     public string[] ActivityType { get; set; } = [];
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class SetEsActivityCategory : DatabaseCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Number")]
     [ArgumentCompleter(typeof(ActivityTypeCompleter))]
+    [SupportsWildcards]
     public string[] ActivityType { get; set; } = [];
 
     /// <summary>One of Outlook's 25 colours by its English or German name, such as "Dark Green" or "Dunkelgrün".</summary>

@@ -31,4 +31,7 @@ public sealed class EsActivityType
 
     /// <summary>The category's colour in a German Outlook; null for none.</summary>
     public string? GermanColor { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Category;
 }

@@ -26,6 +26,7 @@ public sealed class ExportEsSyncReport : DatabaseCmdlet
 
     /// <summary>Names of connections; wildcards are understood.</summary>
     [Parameter]
+    [SupportsWildcards]
     public string[]? Connection { get; set; }
 
     /// <summary>The language, German or else English, and how numbers and times are written; without it that of the session.</summary>

@@ -13,6 +13,7 @@ public sealed class GetEsSyncSchedule : EsCmdlet
 {
     /// <summary>Names; wildcards are understood.</summary>
     [Parameter(Position = 0)]
+    [SupportsWildcards]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ public sealed class UnregisterEsSyncSchedule : EsCmdlet
     /// <summary>Names; wildcards are understood.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>

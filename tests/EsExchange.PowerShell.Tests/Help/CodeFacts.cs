@@ -38,14 +38,14 @@ internal static class CodeFacts
 
     public static string Position(ParameterSetMetadata set) => set.Position < 0 ? "Named" : set.Position.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What a parameter holds where it is not given; None for null, an empty text and the zero of a type.</summary>
+    /// <summary>What a parameter holds where it is not given; None for null, an empty text, the zero of a type, and the culture of the session.</summary>
     public static string Default(CmdletInfo cmdlet, ParameterMetadata parameter)
     {
         if (parameter.ParameterType == typeof(SwitchParameter))
             return "False";
         object instance = Activator.CreateInstance(cmdlet.ImplementingType)!;
         object? value = cmdlet.ImplementingType.GetProperty(parameter.Name)?.GetValue(instance);
-        bool isNothing = value is null or "" or Array { Length: 0 } || (value.GetType().IsValueType && value.Equals(Activator.CreateInstance(value.GetType())));
+        bool isNothing = value is null or "" or CultureInfo or Array { Length: 0 } || (value.GetType().IsValueType && value.Equals(Activator.CreateInstance(value.GetType())));
         return isNothing ? "None" : value is Array array ? string.Join(", ", array.Cast<object>()) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
     }
 
