@@ -63,8 +63,8 @@ public static class BillOfMaterials
             component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = hash });
         if (package.License is { } expression)
             component["licenses"] = new JsonArray(new JsonObject { ["expression"] = expression });
-        else if (package.LicenseUrl is { } url)
-            component["licenses"] = new JsonArray(new JsonObject { ["license"] = new JsonObject { ["name"] = url, ["url"] = url } });
+        else if (package.LicenseName is { } name)
+            component["licenses"] = new JsonArray(new JsonObject { ["license"] = new JsonObject { ["name"] = name } });
         component["purl"] = package.Reference;
         component["evidence"] = new JsonObject { ["occurrences"] = Array(package.Files.Select(file => new JsonObject { ["location"] = file })) };
         return component;

@@ -23,7 +23,7 @@ internal static class ShippedPackages
         var dependencies = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach ((string target, JsonNode? libraries) in assets["targets"]!.AsObject())
         {
-            string binaries = target.StartsWith(".NETFramework", StringComparison.Ordinal) ? "bin/net472/" : "bin/net8.0/";
+            string binaries = target.StartsWith(".NETFramework", StringComparison.Ordinal) || target == "net472" ? "bin/net472/" : "bin/net8.0/";
             Dictionary<string, string> resolved = libraries!.AsObject().ToDictionary(library => library.Key.Split('/')[0], library => library.Key, StringComparer.OrdinalIgnoreCase);
             foreach ((string library, JsonNode? content) in libraries!.AsObject())
             {
@@ -70,7 +70,7 @@ internal static class ShippedPackages
             words[1],
             hash is null ? null : Convert.ToHexStringLower(Convert.FromBase64String(hash)),
             (string?)license?.Attribute("type") == "expression" ? license!.Value : null,
-            license is null ? Child(metadata, "licenseUrl")?.Value : null,
+            license is null ? Child(metadata, "licenseUrl")?.Value : (string?)license.Attribute("type") == "file" ? license.Value : null,
             files,
             [.. dependencies.Select(ToReference)]);
     }
