@@ -8,13 +8,13 @@ using EsExchange.PowerShell.Output;
 namespace EsExchange.PowerShell.Database;
 
 /// <summary>Connects the session to an eserp database; all other cmdlets work with it.</summary>
-[Cmdlet(VerbsCommunications.Connect, "EsDatabase", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsCommunications.Connect, "EsDatabase")]
 [OutputType(typeof(EsDatabase))]
 public sealed class ConnectEsDatabase : EsCmdlet
 {
     /// <summary>The SQLite file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
-    [Alias("Location", "FullName")]
+    [Alias("FullName")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
