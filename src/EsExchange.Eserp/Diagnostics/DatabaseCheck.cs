@@ -74,7 +74,7 @@ internal sealed class DatabaseCheck(IDatabaseAccess access, IStaffDirectory staf
         return new DatabaseStep(
             "Clock",
             isClose ? DatabaseStepOutcome.Passed : DatabaseStepOutcome.Warning,
-            $"The database's clock differs from this machine's by {skew.TotalSeconds:0} s.",
+            $"The database's clock differs from this machine's by {Math.Abs(skew.TotalSeconds):0} s.",
             isClose ? null : "Set both clocks by the same source: the conflict rule 'newest' and the lease rely on them.");
     }
 

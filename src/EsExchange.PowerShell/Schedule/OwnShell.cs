@@ -19,7 +19,8 @@ internal static class OwnShell
     {
         using var process = Process.GetCurrentProcess();
         string program = process.MainModule!.FileName!;
-        switch (Path.GetFileNameWithoutExtension(program).ToLowerInvariant())
+        string name = Path.GetFileName(program).ToLowerInvariant();
+        switch (name.EndsWith(".exe", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(name) : name)
         {
             case "pwsh":
             case "powershell":

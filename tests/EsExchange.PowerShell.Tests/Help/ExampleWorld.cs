@@ -30,6 +30,7 @@ public sealed class ExampleWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Environment.SetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER", _folder.File("keys"));
+        ProvidePrograms();
         _server = await ExchangeServer.StartAsync(new ExchangeServerOptions());
         foreach (string mailbox in Mailboxes)
             _server.Store.AddMailbox(mailbox);
@@ -93,6 +94,16 @@ public sealed class ExampleWorld : IAsyncLifetime
         .Replace($"127.0.0.1:{_server.HttpUrl.Port}", "exchange.musterbau.example", StringComparison.Ordinal)
         .Replace("127.0.0.1", "exchange.musterbau.example", StringComparison.Ordinal)
         .Replace(folder.Path, "/srv/esexchange", StringComparison.Ordinal);
+
+    // A machine without cron and pwsh runs the examples as well, and one with them keeps its schedules.
+    private void ProvidePrograms()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach ((string name, string script) in new[] { ("crontab", "echo 'no crontab for admin' >&2\nexit 1\n"), ("pwsh", "exit 1\n") })
+            File.SetUnixFileMode(_folder.Write(name, "#!/bin/sh\n" + script), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Environment.SetEnvironmentVariable("PATH", _folder.Path + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"));
+    }
 
     private static ShellSession Open(string folder)
     {

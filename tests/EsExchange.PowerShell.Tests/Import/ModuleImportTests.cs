@@ -9,6 +9,7 @@ using Xunit;
 namespace EsExchange.PowerShell.Tests.Import;
 
 /// <summary>The module can be imported as often and wherever an admin does.</summary>
+[Collection(ModulePath.Collection)]
 public sealed class ModuleImportTests
 {
     private const string CountCommands = "@(Get-Command -Module EsExchange).Count";
