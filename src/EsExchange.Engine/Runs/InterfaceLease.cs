@@ -22,11 +22,13 @@ internal sealed class InterfaceLease : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _lost = new();
     private readonly Task _renewal;
+    private Holding _holding;
 
-    private InterfaceLease(ILeaseStore leases, Lease lease, TimeProvider time)
+    private InterfaceLease(ILeaseStore leases, Lease lease, TimeProvider time, Holding holding)
     {
         _leases = leases;
         _time = time;
+        _holding = holding;
         Lease = lease;
         _renewal = RenewAsync();
     }
@@ -37,13 +39,25 @@ internal sealed class InterfaceLease : IAsyncDisposable
     /// <summary>Cancelled when the lease was lost.</summary>
     public CancellationToken Lost => _lost.Token;
 
+    /// <summary>
+    /// Refuses to go on once nobody else can be sure any longer that this process is alive: after a pause of the process or of its machine another
+    /// interface may have taken over, and Exchange, unlike the database, would not refuse a late write.
+    /// </summary>
+    /// <exception cref="EserpException"><see cref="EserpError.LeaseLost"/>.</exception>
+    public void Demand()
+    {
+        if (_lost.IsCancellationRequested || _holding.IsOver(_time))
+            throw new EserpException(EserpError.LeaseLost, Messages.Get("LeaseLost"));
+    }
+
     /// <summary>Takes the lease.</summary>
     /// <exception cref="SyncException"><c>InterfaceInUse</c>: somebody else holds it.</exception>
     public static async Task<InterfaceLease> AcquireAsync(ILeaseStore leases, TimeProvider time, CancellationToken cancellationToken)
     {
+        Holding holding = Holding.From(time);
         LeaseAttempt attempt = await leases.TryAcquireAsync(Name, Duration, cancellationToken).ConfigureAwait(false);
         return attempt.Lease is { } lease
-            ? new InterfaceLease(leases, lease, time)
+            ? new InterfaceLease(leases, lease, time, holding)
             : throw new SyncException(
                 "InterfaceInUse",
                 Messages.Format("InterfaceInUse", attempt.HeldBy?.Holder, attempt.HeldBy?.Expires));
@@ -69,7 +83,9 @@ internal sealed class InterfaceLease : IAsyncDisposable
 #else
                 await _time.Delay(RenewAfter, _end.Token).ConfigureAwait(false);
 #endif
+                Holding holding = Holding.From(_time);
                 await _leases.RenewAsync(Lease, Duration, _end.Token).ConfigureAwait(false);
+                _holding = holding;
             }
             catch (OperationCanceledException)
             {
@@ -85,5 +101,13 @@ internal sealed class InterfaceLease : IAsyncDisposable
                 // The database may be back before the lease expires; until then the next renewal is soon enough.
             }
         }
+    }
+
+    /// <summary>From when the lease is surely held, by both clocks: one stands still while a machine sleeps, the other may be set back.</summary>
+    private sealed record Holding(long Timestamp, DateTimeOffset Time)
+    {
+        public static Holding From(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow());
+
+        public bool IsOver(TimeProvider time) => time.GetElapsedTime(Timestamp) >= Duration || time.GetUtcNow() - Time >= Duration;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class MailboxFrame
     }
 
     /// <summary>What is fixed while one kind of item is run.</summary>
-    public MailboxContext For(ItemKind kind, ItemPolicy policy, long runId, bool planOnly, Lease? lease, ISyncObserver observer, MailboxTally tally)
+    public MailboxContext For(ItemKind kind, ItemPolicy policy, long runId, bool planOnly, InterfaceLease? lease, ISyncObserver observer, MailboxTally tally)
     {
         IReadOnlyDictionary<int, string>? types = kind == ItemKind.Contact ? null : _activityTypes;
         var folder = new ExchangeFolderOptions
@@ -60,8 +60,8 @@ internal sealed class MailboxFrame
             Connection = _connection,
             Staff = _staff,
             Policy = policy,
-            Eserp = _database.OpenMailbox(_connection, _staff, kind, lease),
-            Exchange = _organisation.OpenFolder(_staff.EMail!, folder),
+            Eserp = _database.OpenMailbox(_connection, _staff, kind, lease?.Lease),
+            Exchange = lease is null ? _organisation.OpenFolder(_staff.EMail!, folder) : new FencedFolder(_organisation.OpenFolder(_staff.EMail!, folder), lease),
             Stamp = new Stamp(_database.Id, kind),
             ActivityTypes = types,
             Categories = kind == ItemKind.Appointment && types is not null ? _categories : [],

@@ -59,7 +59,7 @@ public sealed class SyncEngine
         try
         {
             await DemandPlanAsync(request, linked.Token).ConfigureAwait(false);
-            await RunAllAsync(request, lease.Lease, observer, linked.Token).ConfigureAwait(false);
+            await RunAllAsync(request, lease, observer, linked.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
@@ -81,7 +81,7 @@ public sealed class SyncEngine
             throw new SyncException("PlanMoved", $"Something has changed since the plan was made, so nothing was written. {difference} Make a new plan with Export-EsSyncPlan and review it.");
     }
 
-    private async Task RunAllAsync(SyncRequest request, Lease? lease, ISyncObserver observer, CancellationToken cancellationToken)
+    private async Task RunAllAsync(SyncRequest request, InterfaceLease? lease, ISyncObserver observer, CancellationToken cancellationToken)
     {
         IReadOnlyList<ExchangeConnection> connections = await _database.Configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<int, ExchangeConnection> byId = connections.ToDictionary(connection => connection.Id);
@@ -111,7 +111,7 @@ public sealed class SyncEngine
     }
 
     private async Task<MailboxResult> RunOneAsync(
-        ExchangeConnection connection, SyncedStaff staff, SyncRequest request, Lease? lease, OrganisationPool organisations, ISyncObserver observer, CancellationToken cancellationToken)
+        ExchangeConnection connection, SyncedStaff staff, SyncRequest request, InterfaceLease? lease, OrganisationPool organisations, ISyncObserver observer, CancellationToken cancellationToken)
     {
         bool planOnly = request.PlanOnly;
         long started = _time.GetTimestamp();

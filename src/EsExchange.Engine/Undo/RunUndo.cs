@@ -47,12 +47,12 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
 
         var steps = new List<UndoStep>();
         foreach (RecordedWrite write in writes)
-            steps.Add(await UndoAsync(frame, connection, staff, write, lease.Lease, linked.Token).ConfigureAwait(false));
+            steps.Add(await UndoAsync(frame, connection, staff, write, lease, linked.Token).ConfigureAwait(false));
         return steps;
     }
 
     private Task<UndoStep> UndoAsync(
-        MailboxFrame frame, ExchangeConnection connection, SyncedStaff staff, RecordedWrite write, Lease lease, CancellationToken cancellationToken)
+        MailboxFrame frame, ExchangeConnection connection, SyncedStaff staff, RecordedWrite write, InterfaceLease lease, CancellationToken cancellationToken)
     {
         if (write.Undone is not null)
             return Task.FromResult(new UndoStep(write, UndoOutcome.AlreadyUndone, "It was undone before."));
