@@ -87,6 +87,35 @@ Describe 'Invoke-EsSync' {
         $warnings -join '' | Should -Match 'Add-EsSyncedStaff'
     }
 
+    It 'syncs what comes through the pipeline, in one run: <What>' -ForEach @(
+        @{ What = 'synced staff'; Expected = 1001; Command = { Get-EsSyncedStaff | Where-Object { $_.StaffNumber -eq 1001 } | Invoke-EsSync } }
+        @{ What = 'staff of eserp'; Expected = 1003; Command = { Get-EsStaff Sabine* | Invoke-EsSync } }
+        @{ What = 'names and numbers'; Expected = 1001, 1003; Command = { 'Anna*', 1003 | Invoke-EsSync } }
+        @{ What = 'addresses of a CSV file'; Expected = 1003; Command = { [pscustomobject]@{ EMail = $sabine } | Invoke-EsSync } }
+        @{ What = 'a connection'; Expected = 1001, 1003; Command = { Get-EsExchangeConnection hq | Invoke-EsSync } }
+        @{ What = 'results of a run'; Expected = 1003; Command = { Invoke-EsSync -Staff 1003 | Invoke-EsSync } }
+        @{ What = 'a round of Start-EsSync'; Expected = 1001; Command = { Get-EsSyncedStaff 1001 | Start-EsSync } }
+    ) {
+        $null = New-EsExchangeConnection branch -Url $world.Simulator.Url -Credential $world.Credential
+        Add-EsSyncedStaff $sabine -Connection hq
+        $results = @(& $Command)
+        $results.StaffNumber | Sort-Object | Should -Be $Expected
+    }
+
+    It 'syncs nobody where nobody comes through the pipeline, and refuses an empty list' {
+        $null = Get-EsSyncedStaff | Where-Object { $_.Name -eq 'Nobody' } | Invoke-EsSync -WarningAction SilentlyContinue
+        Get-EsSyncRun | Should -BeNullOrEmpty
+        (Get-FirstError { Invoke-EsSync -Staff @() }).CategoryInfo.Category | Should -Be 'InvalidData'
+        Get-EsSyncRun | Should -BeNullOrEmpty
+    }
+
+    It 'names each of the pipeline that is not synced, and syncs the others' {
+        $results = 'Nobody', 1001, 4711 | Invoke-EsSync -ErrorAction SilentlyContinue -ErrorVariable failures
+        $results.StaffNumber | Should -Be 1001
+        $failures.TargetObject | Should -Be 'Nobody', '4711'
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'EsExchange.NotSynced,*'
+    }
+
     It 'reports a mailbox that fails with an error of its own, and syncs the others' {
         Add-EsSyncedStaff -StaffNumber 1009 -Connection hq
         $results = Invoke-EsSync -ErrorAction SilentlyContinue -ErrorVariable failures

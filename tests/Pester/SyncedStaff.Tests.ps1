@@ -180,6 +180,19 @@ Describe 'Set-EsSyncedStaff' {
         (Get-EsSyncedStaff).DeleteAppointmentsInEserp | Should -Be $true, $false
     }
 
+    It 'finds by name, address and number, with wildcards, and by pipeline' {
+        Set-EsSyncedStaff anna* -NoPrivateTasks $false
+        (Get-EsSyncedStaff).NoPrivateTasks | Should -Be $false, $true
+        Set-EsSyncedStaff *gross@* -NoPrivateTasks $false
+        (Get-EsSyncedStaff).NoPrivateTasks | Should -Be $false, $false
+        $anna, 1003 | Set-EsSyncedStaff -NoPrivateTasks $true
+        (Get-EsSyncedStaff).NoPrivateTasks | Should -Be $true, $true
+        [pscustomobject]@{ Name = 'Gross, Sabine'; EMail = $sabine } | Set-EsSyncedStaff -ContactTransfer $false
+        Set-EsSyncedStaff -StaffNumber 1001 -TaskSync $false
+        (Get-EsSyncedStaff).ContactTransfer | Should -Be $true, $false
+        (Get-EsSyncedStaff).TaskSync | Should -Be $false, $true
+    }
+
     It 'puts out nothing, and the staff with -PassThru' {
         Set-EsSyncedStaff 1001 -NoPrivateAppointments $false | Should -BeNullOrEmpty
         (Set-EsSyncedStaff 1003 -NoPrivateAppointments $false -PassThru).StaffNumber | Should -Be 1003
@@ -208,6 +221,19 @@ Describe 'Remove-EsSyncedStaff' {
         $anna, $sabine | Add-EsSyncedStaff -Connection hq
         Remove-EsSyncedStaff -All -Connection hq -Confirm:$false
         Get-EsSyncedStaff | Should -BeNullOrEmpty
+    }
+
+    It 'removes by name and address, with wildcards' {
+        Remove-EsSyncedStaff anna* -Confirm:$false
+        (Get-EsSyncedStaff).StaffNumber | Should -Be 1003
+        [pscustomobject]@{ EMail = $sabine } | Remove-EsSyncedStaff -Confirm:$false
+        Get-EsSyncedStaff | Should -BeNullOrEmpty
+    }
+
+    It 'removes nobody where nobody comes through the pipeline' {
+        Get-EsSyncedStaff | Where-Object { $_.Name -eq 'Nobody' } | Remove-EsSyncedStaff -Confirm:$false
+        (Get-FirstError { Remove-EsSyncedStaff @() -Confirm:$false }).CategoryInfo.Category | Should -Be 'InvalidData'
+        @(Get-EsSyncedStaff).Count | Should -Be 2
     }
 
     It 'removes nothing with -WhatIf, or where the answer is no' {

@@ -32,7 +32,8 @@ internal static class ChosenStaff
     /// <summary>The error for a number or a name of which nobody is synced.</summary>
     public static CommandException NotSynced(object unknown) => new("NotSynced", Messages.Format(unknown is int ? "NotSyncedNumber" : "NotSyncedName", unknown));
 
-    private static bool IsNamed(Eserp.Configuration.SyncedStaff staff, string[]? names) =>
+    /// <summary>Whether a name, a mailbox address or a number, each with wildcards, is that of a staff member; null names all.</summary>
+    public static bool IsNamed(Eserp.Configuration.SyncedStaff staff, string[]? names) =>
         Wildcards.Match(names, staff.Name)
         || Wildcards.Match(names, staff.EMail)
         || Wildcards.Match(names, staff.StaffNumber.ToString(CultureInfo.InvariantCulture));

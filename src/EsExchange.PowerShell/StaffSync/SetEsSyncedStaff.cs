@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
 using EsExchange.Resources;
@@ -10,19 +11,22 @@ namespace EsExchange.PowerShell.StaffSync;
 [OutputType(typeof(EsSyncedStaff))]
 public sealed class SetEsSyncedStaff : StaffOptionsCmdlet
 {
-    /// <summary>Numbers.</summary>
+    /// <summary>Names, mailbox addresses or numbers; wildcards are understood.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("StaffNumber", "EMail", "Mailbox")]
     [ArgumentCompleter(typeof(SyncedStaffCompleter))]
-    public int[] StaffNumber { get; set; } = [];
+    [TextInput]
+    [SupportsWildcards]
+    public string[] Staff { get; set; } = [];
 
     /// <summary>Outputs the changed staff.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ForItem(StaffNumber, () =>
+    protected override void ProcessRecord() => ForItem(Staff, () =>
     {
-        foreach (Eserp.Configuration.SyncedStaff stored in FindSyncedStaff(null, StaffNumber, null))
+        foreach (Eserp.Configuration.SyncedStaff stored in FindSyncedStaff(null, null, Staff))
         {
             if (!ShouldProcess($"{stored.Name} <{stored.EMail}>", Messages.Get("SetStaffAction")))
                 continue;

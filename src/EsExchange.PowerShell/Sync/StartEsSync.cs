@@ -10,7 +10,6 @@ using EsExchange.Operations.Logging;
 using EsExchange.Operations.Runs;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
-using EsExchange.PowerShell.StaffSync;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -63,5 +62,5 @@ public sealed class StartEsSync : SyncCmdlet
     }
 
     private async Task<IReadOnlyList<Eserp.Configuration.SyncedStaff>> ChooseAsync(CancellationToken cancellationToken) =>
-        ChosenStaff.Choose(await Eserp.Configuration.GetSyncedStaffAsync(cancellationToken).ConfigureAwait(false), Connection, null, Staff);
+        Chosen(await Eserp.Configuration.GetSyncedStaffAsync(cancellationToken).ConfigureAwait(false));
 }

@@ -22,15 +22,21 @@ public abstract class SyncCmdlet : DatabaseCmdlet
 {
     private const long LongestLog = 10L * 1024 * 1024;
 
+    private readonly List<StaffChoice> _choices = [];
+
     /// <summary>Names of connections; wildcards are understood.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [SupportsWildcards]
     public string[]? Connection { get; set; }
 
     /// <summary>Names, mailbox addresses or numbers of staff; wildcards are understood.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("StaffNumber", "EMail", "Mailbox")]
     [ArgumentCompleter(typeof(SyncedNameCompleter))]
+    [TextInput]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[]? Staff { get; set; }
 
@@ -44,10 +50,20 @@ public abstract class SyncCmdlet : DatabaseCmdlet
     [ValidateNotNullOrEmpty]
     public string? LogFile { get; set; }
 
+    /// <summary>Remembers what is asked for; all of it is one run.</summary>
+    protected sealed override void ProcessRecord()
+    {
+        var choice = new StaffChoice(Connection, Staff);
+        if (MyInvocation.ExpectingInput)
+            ForItem(Staff ?? Connection, () => Check(choice));
+        else
+            Demand(Staff ?? Connection, () => Check(choice));
+    }
+
     /// <summary>The staff whose mailboxes are synced; a warning where there is none.</summary>
     private protected IReadOnlyList<Eserp.Configuration.SyncedStaff> ChooseStaff()
     {
-        IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = Demand(Staff, Choose);
+        IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = Demand(null, () => Chosen(Await(Eserp.Configuration.GetSyncedStaffAsync)));
         if (staff.Count == 0)
             WriteWarning(Messages.Get("NoStaff"));
         return staff;
@@ -113,9 +129,16 @@ public abstract class SyncCmdlet : DatabaseCmdlet
         }
     }
 
-    private IReadOnlyList<Eserp.Configuration.SyncedStaff> Choose()
+    /// <summary>Those of the synced staff that were asked for.</summary>
+    private protected IReadOnlyList<Eserp.Configuration.SyncedStaff> Chosen(IReadOnlyList<Eserp.Configuration.SyncedStaff> all) =>
+        [.. all.Where(staff => _choices.Any(choice => choice.Includes(staff)))];
+
+    /// <summary>Takes a choice of which everything that is named exists.</summary>
+    private bool Check(StaffChoice choice)
     {
-        Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token));
-        return ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), Connection, null, Staff);
+        Await(token => NamedConnections.FindAsync(Eserp.Configuration, choice.Connections, token));
+        ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), choice.Connections, null, choice.Names);
+        _choices.Add(choice);
+        return true;
     }
 }
