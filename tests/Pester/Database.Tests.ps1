@@ -134,6 +134,15 @@ Describe 'Test-EsDatabase' {
         $staff.Message | Should -Match '1007'
     }
 
+    It 'fails where a connection names an activity type that eserp does not have, and tries the other steps' {
+        $null = New-TestDatabase $world
+        $null = Set-EsExchangeConnection hq -DefaultTaskActivityType 99
+        $steps = Test-EsDatabase -ErrorAction SilentlyContinue -ErrorVariable failures
+        ($steps | Where-Object { $_.Step -eq 'Connections' }).Message | Should -Match 'DefaultTaskActivityType 99'
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'EsExchange.DatabaseTestFailed.Connections,*'
+        $steps[-1].Step | Should -Be 'Interface'
+    }
+
     It 'leaves no trace of what it tried' {
         $path = New-TestDatabase $world $anna
         $before = @(Invoke-EserpUser $world $path list, 1001)

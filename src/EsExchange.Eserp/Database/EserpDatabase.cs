@@ -26,6 +26,7 @@ public sealed class EserpDatabase : IEserpDatabase
 {
     private readonly IDatabaseAccess _access;
     private readonly TimeProvider _time;
+    private readonly SecretKeys _keys;
 
     private EserpDatabase(IDatabaseAccess access, DatabaseLocation location, Guid id, DateTimeZone zone, TimeProvider time)
     {
@@ -36,6 +37,7 @@ public sealed class EserpDatabase : IEserpDatabase
         Location = location;
         SchemaVersion = Scripts(location.Kind).Version;
         var keys = new SecretKeys(access, id, time);
+        _keys = keys;
         SecretKeys = keys;
         Configuration = new ConfigurationStore(access, keys);
         Staff = new StaffDirectory(access);
@@ -114,7 +116,7 @@ public sealed class EserpDatabase : IEserpDatabase
         new MailboxStore(_access, connection, staff, kind, lease, Zone, _time);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => new DatabaseCheck(_access, Staff, _time).RunAsync(cancellationToken);
+    public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => new DatabaseCheck(_access, _keys, _time).RunAsync(cancellationToken);
 
     internal static EserpException UnknownZone(string id) =>
         new(EserpError.InvalidValue, Messages.Format("UnknownTimeZone", id));

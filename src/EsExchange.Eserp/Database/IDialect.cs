@@ -13,4 +13,13 @@ internal interface IDialect
     /// A query for the last number of the change log below which every change is committed and can be seen; a later change has a larger number.
     /// </summary>
     string EndOfFeed { get; }
+
+    /// <summary>The scripts that make the schema.</summary>
+    SchemaScripts Scripts { get; }
+
+    /// <summary>A query for the version of the schema.</summary>
+    string SchemaVersion { get; }
+
+    /// <summary>A query for the rights that the account lacks, each as a text; null where a database knows none but those of its file.</summary>
+    string? MissingRights { get; }
 }

@@ -24,6 +24,9 @@ internal static class SettingTable
 
     public static Guid GetId(Session db) => Guid.Parse(Get(db, Id));
 
+    /// <summary>Writes what is there already: the database changes in nothing, but had to be writable.</summary>
+    public static void Touch(Session db) => db.Execute("UPDATE es.Setting SET Value = Value WHERE Name = @name", new { name = Id });
+
     private static string Get(Session db, string name) =>
         db.Scalar<string>("SELECT Value FROM es.Setting WHERE Name = @name", new { name })
             ?? throw new EserpException(EserpError.Corrupt, Messages.Format("MissingSetting", name));

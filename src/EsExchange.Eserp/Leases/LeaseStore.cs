@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
@@ -37,6 +39,11 @@ internal sealed class LeaseStore(IDatabaseAccess access, TimeProvider time) : IL
         db => db.Execute("UPDATE es.Lease SET Holder = NULL WHERE Name = @Name AND Token = @Token", new { lease.Name, lease.Token }),
         cancellationToken);
 
+    /// <summary>The leases that somebody holds, or held when his process ended.</summary>
+    public Task<IReadOnlyList<Lease>> GetHeldAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<Lease>>(
+        db => [.. db.Query<Row>("SELECT Name, Token, Holder, Expires FROM es.Lease WHERE Holder IS NOT NULL ORDER BY Name").Select(row => new Lease(row.Name, row.Token, row.Holder!, row.Expires))],
+        cancellationToken);
+
     /// <summary>Refuses a transaction whose lease somebody else has taken over, and keeps others from taking it until the transaction ends.</summary>
     /// <exception cref="EserpException"><see cref="EserpError.LeaseLost"/>.</exception>
     public static void Demand(Session db, Lease lease)
@@ -67,6 +74,8 @@ internal sealed class LeaseStore(IDatabaseAccess access, TimeProvider time) : IL
 
     private sealed class Row
     {
+        public string Name { get; init; } = string.Empty;
+
         public long Token { get; init; }
 
         public string? Holder { get; init; }

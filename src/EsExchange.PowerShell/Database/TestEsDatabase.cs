@@ -5,7 +5,7 @@ using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Database;
 
-/// <summary>Checks that the connected database is ready for the sync: views, rights, change log, clock, reference tables and staff.</summary>
+/// <summary>Checks that the connected database is ready for the sync: schema, rights, views, change log, clock, master data, staff, connections, secrets and the interface.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "EsDatabase")]
 [OutputType(typeof(EsDatabaseStep))]
 public sealed class TestEsDatabase : DatabaseCmdlet

@@ -36,7 +36,7 @@ public sealed class QueryTests
         var access = new SqliteAccess(test.File, recorder);
         await ConfigureAsync(access, test);
         await SyncAsync(access, test);
-        await new DatabaseCheck(access, new StaffDirectory(access), test.Time).RunAsync(None);
+        await new DatabaseCheck(access, new SecretKeys(access, test.Eserp.Id, test.Time), test.Time).RunAsync(None);
         await access.WriteAsync(
             db =>
             {
@@ -52,7 +52,8 @@ public sealed class QueryTests
             None);
 
         Assert.True(recorder.Queries.Count > 40, $"only {recorder.Queries.Count} queries were seen");
-        Assert.Empty(recorder.Queries.Concat(SqlServerDialect.Known.Select(known => known.EndOfFeed)).Append(SqlServerDialect.Instance.Now).Where(query => query != SqliteDialect.Instance.Now).SelectMany(Tsql.Errors));
+        Assert.Empty(recorder.Queries.Concat(SqlServerDialect.Known.Select(known => known.EndOfFeed)).Concat([SqlServerDialect.Instance.Now, SqlServerDialect.Instance.SchemaVersion, SqlServerDialect.Instance.MissingRights!])
+            .Except([SqliteDialect.Instance.Now, SqliteDialect.Instance.SchemaVersion]).SelectMany(Tsql.Errors));
     }
 
     private static async Task ConfigureAsync(SqliteAccess access, TestDatabase test)
@@ -157,6 +158,12 @@ public sealed class QueryTests
         public string Now => SqliteDialect.Instance.Now;
 
         public string EndOfFeed => SqliteDialect.Instance.EndOfFeed;
+
+        public SchemaScripts Scripts => SqliteDialect.Instance.Scripts;
+
+        public string SchemaVersion => SqliteDialect.Instance.SchemaVersion;
+
+        public string? MissingRights => SqliteDialect.Instance.MissingRights;
 
         public string Translate(string query)
         {

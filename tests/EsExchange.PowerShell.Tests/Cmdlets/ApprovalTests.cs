@@ -45,6 +45,6 @@ public sealed class ApprovalTests
     {
         await using AdminWorld world = await AdminWorld.CreateAsync();
         ShellRun run = await AdminShell.RunAsync($"{world.Connected}\n(Get-EsDatabase).Kind\n(Test-EsDatabase | ForEach-Object {{ $_.Step + ' ' + $_.Result }}) -join ', '", world.Folder);
-        Assert.Equal("Sqlite\nViews Passed, ChangeFeed Passed, Clock Passed, ActivityTypes Passed, Priorities Passed, Staff Warning\n", run.Output);
+        Assert.Equal("Sqlite\nSchema Passed, Rights Passed, Views Passed, ChangeFeed Passed, Tasks Passed, Contacts Skipped, Clock Passed, ActivityTypes Passed, Priorities Passed, Staff Warning, Connections Passed, Secrets Passed, Interface Passed\n", run.Output);
     }
 }

@@ -28,5 +28,11 @@ internal sealed class SqlServerDialect : IDialect
 
     public string EndOfFeed { get; }
 
+    public SchemaScripts Scripts => SchemaScripts.SqlServer;
+
+    public string SchemaVersion => "SELECT coalesce(max(Version), 0) FROM es.SchemaVersion";
+
+    public string? MissingRights => NeededRights.Query;
+
     public string Translate(string query) => query;
 }

@@ -21,6 +21,12 @@ internal sealed class SqliteDialect : IDialect
     /// <summary>Writers take turns: what can be seen is complete.</summary>
     public string EndOfFeed => "SELECT coalesce(max(Seq), 0) FROM es.ChangeLog";
 
+    public SchemaScripts Scripts => SchemaScripts.Sqlite;
+
+    public string SchemaVersion => "PRAGMA user_version";
+
+    public string? MissingRights => null;
+
     public string Translate(string query) => _translated.GetOrAdd(
         query, text => Page.Replace(Schema.Replace(text, "$1_"), "LIMIT $1")
             .Replace("CAST(SCOPE_IDENTITY() AS bigint)", "last_insert_rowid()")
