@@ -16,8 +16,9 @@ internal sealed class CommandLine
         EsExchange.Simulator [--http PORT] [--https PORT] [--certificate Trusted|SelfSigned|Expired|WrongHost|ExpiresSoon]
           [--version Exchange2010|Exchange2013|Exchange2016|Exchange2019] [--schemas FOLDER] [--token-lifetime SECONDS]
           [--mailbox ADDRESS[=PASSWORD]]... [--account UPN=PASSWORD[=*|=ADDRESS,ADDRESS...]]... [--application ID=SECRET[=*|=ADDRESS,...]]...
-          [--until signal|input] [--authentication SCHEME,...] [--tenant ID] [--host NAME]...
+          [--until signal|input] [--authentication SCHEME,...] [--tenant ID] [--host NAME]... [--proxy PORT]
         Schemes are Basic, Bearer, Ntlm and Negotiate; by default Basic and Bearer are taken.
+        Behind the proxy of --proxy every host name leads to this server, at any port.
         Port 0 takes a free one; without --http and --https it listens on HTTP at a free port.
         Prints one line of JSON with the addresses when ready, and ends on Ctrl+C or SIGTERM, or with --until input as soon
         as its standard input ends, so that it cannot outlive the script that started it.
@@ -29,6 +30,9 @@ internal sealed class CommandLine
 
     /// <summary>Whether the end of the standard input ends the server too.</summary>
     public bool UntilInputEnds { get; private set; }
+
+    /// <summary>The port of a proxy behind which every name leads here; null for none.</summary>
+    public int? ProxyPort { get; private set; }
 
     public List<(string Address, string? Password)> Mailboxes { get; } = [];
 
@@ -87,6 +91,9 @@ internal sealed class CommandLine
                 break;
             case "--host":
                 Options = Options with { Hosts = [.. Options.Hosts, value] };
+                break;
+            case "--proxy":
+                ProxyPort = Port(value);
                 break;
             case "--until":
                 UntilInputEnds = value switch

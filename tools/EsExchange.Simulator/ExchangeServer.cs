@@ -5,6 +5,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Simulator.Autodiscover;
 using EsExchange.Simulator.Control;
 using EsExchange.Simulator.Faults;
 using EsExchange.Simulator.Http;
@@ -56,9 +57,10 @@ public sealed class ExchangeServer : IAsyncDisposable
         });
         _application = builder.Build();
         _tokens = new TokenIssuer(Store.Accounts, options.Time, options.TokenLifetime);
+        var authenticator = new Authenticator(Store.Accounts, _tokens, options);
         var endpoint = new EwsEndpoint(
             new Dispatcher(Store, options.Time, options.Version, n => Interlocked.Add(ref _messagesSent, n)),
-            new Authenticator(Store.Accounts, _tokens, options),
+            authenticator,
             Faults,
             Exchanges,
             options.Version,
@@ -67,6 +69,7 @@ public sealed class ExchangeServer : IAsyncDisposable
             Connections,
             options.Time);
         _application.MapPost("/EWS/Exchange.asmx", (HttpContext http) => endpoint.Handle(http));
+        new AutodiscoverEndpoint(this, authenticator).Map(_application);
         new TokenEndpoint(Store.Accounts, _tokens, options).Map(_application);
         new ControlEndpoint(this).Map(_application);
     }
@@ -83,6 +86,9 @@ public sealed class ExchangeServer : IAsyncDisposable
     public string? CertificateAuthorityPath { get; }
 
     public ExchangeStore Store { get; }
+
+    /// <summary>What the server says of where services are.</summary>
+    public AutodiscoverSettings Autodiscover { get; } = new();
 
     public FaultList Faults { get; } = new();
 
@@ -113,6 +119,7 @@ public sealed class ExchangeServer : IAsyncDisposable
     public void Reset()
     {
         Faults.Clear();
+        Autodiscover.Clear();
         foreach (var mailbox in Store.Mailboxes)
             Store.RemoveMailbox(mailbox.Address);
         Exchanges.Clear();

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Simulator.Http;
 
 namespace EsExchange.Simulator;
 
@@ -55,10 +56,12 @@ internal static class Program
                 server.Store.Accounts.Add(name, password, impersonates);
         }
 
+        await using var proxy = line.ProxyPort is { } port ? NetworkProxy.Start(server, port) : null;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             http = server.HttpUrl,
             https = server.HttpsUrl,
+            proxy = proxy?.Url,
             certificateAuthority = server.CertificateAuthorityPath,
             processId = Environment.ProcessId,
         }));

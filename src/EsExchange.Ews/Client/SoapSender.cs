@@ -2,8 +2,6 @@ using System;
 using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
@@ -146,25 +144,12 @@ internal sealed class SoapSender(EwsClientOptions options, HttpTransport transpo
         return request;
     }
 
-    private AttemptFailedException FailedConnection(HttpRequestException exception, SentFlag sent)
+    private AttemptFailedException FailedConnection(HttpRequestException exception, SentFlag sent) => ConnectionFault.Judge(exception, transport.Certificate) switch
     {
-        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            switch (cause)
-            {
-                case AuthenticationException when transport.Certificate?.Problem is { } problem:
-                    return Fail(CertificateJudge.ToCategory(problem), sent, isTransient: false, exception, EwsErrorScope.Connection);
-                case AuthenticationException:
-                    return Fail(EwsErrorCategory.CertificateUntrusted, sent, isTransient: false, exception, EwsErrorScope.Connection);
-                case SocketException when !sent.MayBeSent:
-                    return Fail(EwsErrorCategory.Unreachable, sent, isTransient: true, exception, EwsErrorScope.Connection);
-            }
-        }
-
-        return sent.MayBeSent
-            ? Fail(EwsErrorCategory.ConnectionLost, sent, isTransient: true, exception)
-            : Fail(EwsErrorCategory.Unreachable, sent, isTransient: true, exception, EwsErrorScope.Connection);
-    }
+        { } fault and not EwsErrorCategory.Unreachable => Fail(fault, sent, isTransient: false, exception, EwsErrorScope.Connection),
+        _ when sent.MayBeSent => Fail(EwsErrorCategory.ConnectionLost, sent, isTransient: true, exception),
+        _ => Fail(EwsErrorCategory.Unreachable, sent, isTransient: true, exception, EwsErrorScope.Connection),
+    };
 
     private static AttemptFailedException Fail(
         EwsErrorCategory category, SentFlag sent, bool isTransient, Exception inner, EwsErrorScope scope = EwsErrorScope.Mailbox) =>

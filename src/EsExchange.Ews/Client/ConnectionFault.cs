@@ -1,0 +1,29 @@
+using System;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using EsExchange.Ews.Errors;
+using EsExchange.Ews.Tls;
+
+namespace EsExchange.Ews.Client;
+
+/// <summary>Names why a connection could not be made.</summary>
+internal static class ConnectionFault
+{
+    /// <returns>The kind of error; null where the connection broke later.</returns>
+    public static EwsErrorCategory? Judge(HttpRequestException exception, CertificateReport? certificate)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case AuthenticationException:
+                    return certificate?.Problem is { } problem ? CertificateJudge.ToCategory(problem) : EwsErrorCategory.CertificateUntrusted;
+                case SocketException:
+                    return EwsErrorCategory.Unreachable;
+            }
+        }
+
+        return null;
+    }
+}
