@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Ews.Autodiscover;
 using EsExchange.Resources;
 
 namespace EsExchange.Engine.Connections;
@@ -14,12 +15,13 @@ public static class ConnectionRules
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     /// <summary>Refuses a connection that cannot work.</summary>
-    /// <exception cref="SyncException">What is wrong: <c>InvalidName</c>, <c>InvalidUserName</c>, <c>InvalidUrl</c>, <c>InvalidInterval</c>, <c>InvalidThumbprint</c>, <c>MissingSetting</c>.</exception>
+    /// <exception cref="SyncException">What is wrong: <c>InvalidName</c>, <c>InvalidUserName</c>, <c>InvalidUrl</c>, <c>InvalidInterval</c>, <c>InvalidThumbprint</c>, <c>InvalidAutodiscover</c>, <c>MissingSetting</c>.</exception>
     public static void Check(ExchangeConnection connection)
     {
         CheckName(connection.Name);
         CheckAuthentication(connection);
         CheckUrl(connection);
+        CheckAutodiscover(connection);
         CheckProxy(connection.Proxy);
         CheckInterval(connection.SyncInterval);
     }
@@ -64,6 +66,17 @@ public static class ConnectionRules
         bool isSafe = url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
         if (!isSafe || !url.AbsolutePath.EndsWith(".asmx", StringComparison.OrdinalIgnoreCase) || url.UserInfo.Length > 0)
             throw new SyncException("InvalidUrl", Messages.Format("InvalidUrl", Shown(url)));
+    }
+
+    private static void CheckAutodiscover(ExchangeConnection connection)
+    {
+        if (!connection.Autodiscover)
+            return;
+        string address = connection.AutodiscoverAddress ?? connection.UserName ?? throw new SyncException("MissingSetting", Messages.Get("MissingAutodiscoverAddress"));
+        if (!AutodiscoverClient.IsAddress(address))
+            throw new SyncException("InvalidAutodiscover", Messages.Format("InvalidAutodiscoverAddress", address));
+        if (connection.AutodiscoverHosts.FirstOrDefault(host => !AutodiscoverClient.IsHost(host)) is { } wrong)
+            throw new SyncException("InvalidAutodiscover", Messages.Format("InvalidAutodiscoverHost", wrong));
     }
 
     private static void CheckProxy(Uri? proxy)

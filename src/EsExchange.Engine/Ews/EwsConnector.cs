@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Client;
@@ -9,9 +11,10 @@ namespace EsExchange.Engine.Ews;
 public sealed class EwsConnector(TimeProvider time) : IExchangeConnector
 {
     /// <inheritdoc/>
-    public IExchangeOrganisation Open(ExchangeConnection connection, string? secret)
+    public async Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken)
     {
-        EwsClientOptions options = ToOptions(connection, secret, time);
+        ExchangeConnection located = await ConnectionAutodiscover.LocateAsync(connection, secret, time, cancellationToken).ConfigureAwait(false);
+        EwsClientOptions options = ToOptions(located, secret, time);
         return new EwsOrganisation(new EwsClient(options), options.Credentials as IDisposable);
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
 
 namespace EsExchange.Engine.Exchange;
@@ -6,11 +8,12 @@ namespace EsExchange.Engine.Exchange;
 /// <summary>Opens Exchange organisations.</summary>
 public interface IExchangeConnector
 {
-    /// <summary>Opens the organisation of a connection. Nothing is sent yet.</summary>
+    /// <summary>Opens the organisation of a connection. Nothing is sent to its mailboxes yet.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="secret">The password or client secret; null where none is stored.</param>
-    /// <exception cref="ExchangeException">The connection's settings cannot work.</exception>
-    IExchangeOrganisation Open(ExchangeConnection connection, string? secret);
+    /// <param name="cancellationToken">Cancels the search for the server.</param>
+    /// <exception cref="ExchangeException">The connection's settings cannot work, or its server is not to be found.</exception>
+    Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken);
 }
 
 /// <summary>An Exchange organisation, reached with one account.</summary>

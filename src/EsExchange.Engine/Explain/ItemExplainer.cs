@@ -36,7 +36,7 @@ public sealed class ItemExplainer(IEserpDatabase database, IExchangeConnector co
         ExchangeConnection connection, SyncedStaff staff, ItemKind kind, ItemQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? secret = await database.Configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
-        using IExchangeOrganisation organisation = connector.Open(connection, secret);
+        using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ActivityType> types = connection.SyncActivityTypes ? await database.MasterData.GetActivityTypesAsync(cancellationToken).ConfigureAwait(false) : [];
         var frame = new MailboxFrame(database, connection, staff, organisation, types, Instant.FromDateTimeOffset(time.GetUtcNow()));
         MailboxContext context = frame.For(kind, ItemPolicy.For(kind, connection, staff), 0, planOnly: true, null, SilentObserver.Instance, new MailboxTally());

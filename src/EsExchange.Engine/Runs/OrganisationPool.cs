@@ -7,33 +7,34 @@ using EsExchange.Eserp.Configuration;
 
 namespace EsExchange.Engine.Runs;
 
-/// <summary>Opens each connection's organisation once for all of its mailboxes.</summary>
+/// <summary>Opens each connection's organisation once for all of its mailboxes; one whose server refuses or is not found is not tried again.</summary>
 internal sealed class OrganisationPool(IConfigurationStore configuration, IExchangeConnector connector) : IDisposable
 {
-    private readonly Dictionary<int, IExchangeOrganisation> _open = [];
-    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Dictionary<int, Task<IExchangeOrganisation>> _open = [];
 
-    public async Task<IExchangeOrganisation> GetAsync(ExchangeConnection connection, CancellationToken cancellationToken)
+    public Task<IExchangeOrganisation> GetAsync(ExchangeConnection connection, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_open)
         {
-            if (_open.TryGetValue(connection.Id, out IExchangeOrganisation? organisation))
-                return organisation;
-
-            string? secret = await configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
-            return _open[connection.Id] = connector.Open(connection, secret);
-        }
-        finally
-        {
-            _gate.Release();
+            if (!_open.TryGetValue(connection.Id, out Task<IExchangeOrganisation>? opening) || (opening.IsFaulted && opening.Exception!.InnerException is not ExchangeException))
+                _open[connection.Id] = opening = OpenAsync(connection, cancellationToken);
+            return opening;
         }
     }
 
     public void Dispose()
     {
-        foreach (IExchangeOrganisation organisation in _open.Values)
-            organisation.Dispose();
-        _gate.Dispose();
+        foreach (Task<IExchangeOrganisation> opening in _open.Values)
+        {
+            if (opening.Status == TaskStatus.RanToCompletion)
+                opening.Result.Dispose();
+        }
+    }
+
+    private async Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        string? secret = await configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
+        return await connector.OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
     }
 }

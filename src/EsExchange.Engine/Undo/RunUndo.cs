@@ -42,7 +42,7 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         (ExchangeConnection connection, SyncedStaff staff) = await MailboxAsync(writes[0], linked.Token).ConfigureAwait(false);
         string? secret = await database.Configuration.GetSecretAsync(connection.Id, linked.Token).ConfigureAwait(false);
-        using IExchangeOrganisation organisation = connector.Open(connection, secret);
+        using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, linked.Token).ConfigureAwait(false);
         MailboxFrame frame = await FrameAsync(connection, staff, organisation, linked.Token).ConfigureAwait(false);
 
         var steps = new List<UndoStep>();

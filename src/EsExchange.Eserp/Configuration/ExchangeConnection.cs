@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NodaTime;
 
 namespace EsExchange.Eserp.Configuration;
@@ -45,6 +46,12 @@ public sealed record ExchangeConnection
 
     /// <summary>Whether the URL is found by Autodiscover; then <see cref="Url"/> is only what was found last (manual: "Autodiscover").</summary>
     public bool Autodiscover { get; init; }
+
+    /// <summary>The mailbox whose service Autodiscover looks for; null for that of the account.</summary>
+    public string? AutodiscoverAddress { get; init; }
+
+    /// <summary>Hosts that Autodiscover trusts with the credentials besides those of the mailbox's domain; each covers the hosts below it.</summary>
+    public IReadOnlyList<string> AutodiscoverHosts { get; init; } = [];
 
     /// <summary>The full URL of the service (manual: "ASMX (Url)"); null before Autodiscover found one.</summary>
     public Uri? Url { get; init; }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Resources;
@@ -29,29 +28,12 @@ public static class AutodiscoverClient
         var walk = new AutodiscoverWalk(options, exchanger, new TrustedHosts(domain, options.AllowedHosts));
         return await walk.RunAsync(cancellationToken).ConfigureAwait(false);
     }
-}
 
-/// <summary>What an address says of its domain.</summary>
-internal static class MailDomain
-{
-    /// <summary>The domain of a mailbox's address in the letters of DNS; null where it is no address.</summary>
-    public static string? Of(string address)
-    {
-        int at = address?.LastIndexOf('@') ?? -1;
-        if (at <= 0)
-            return null;
-        try
-        {
-            string domain = new IdnMapping().GetAscii(address!.Substring(at + 1)).ToLowerInvariant();
-            return IsHost(domain) ? domain : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Whether a search can begin with an address: it has a domain that DNS may know.</summary>
+    /// <param name="address">The mailbox's address.</param>
+    public static bool IsAddress(string? address) => MailDomain.Of(address) is not null;
 
-    /// <summary>Whether a text is the name of a host with a domain, and nothing else.</summary>
-    public static bool IsHost(string? name) =>
-        name is not null && name.IndexOf('.') > 0 && name[name.Length - 1] != '.' && Uri.CheckHostName(name) == UriHostNameType.Dns;
+    /// <summary>Whether a text names a host with a domain, and nothing else.</summary>
+    /// <param name="name">The text.</param>
+    public static bool IsHost(string? name) => MailDomain.IsHost(name);
 }

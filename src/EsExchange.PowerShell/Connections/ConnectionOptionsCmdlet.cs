@@ -60,9 +60,19 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [Parameter]
     public Uri? Authority { get; set; }
 
-    /// <summary>The full URL of the service.</summary>
+    /// <summary>The full URL of the service; it ends Autodiscover.</summary>
     [Parameter]
     public Uri? Url { get; set; }
+
+    /// <summary>The mailbox whose service Autodiscover looks for, now and for every new connection to the server.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Autodiscover { get; set; }
+
+    /// <summary>Hosts that Autodiscover trusts with the credentials besides those of the mailbox's domain; each covers the hosts below it.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[]? AutodiscoverHost { get; set; }
 
     /// <summary>The proxy on the way to the server; null for the one that the machine is set up with.</summary>
     [Parameter]
@@ -139,6 +149,8 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     /// <summary>The connection with the options that were given, checked.</summary>
     private protected ExchangeConnection Apply(ExchangeConnection connection)
     {
+        if (Url is not null && Autodiscover is not null)
+            throw new CommandException("AmbiguousUrl", Messages.Get("AmbiguousUrl"));
         ExchangeConnection applied = ApplyOptions(ApplyAuthentication(connection));
         ConnectionRules.Check(applied);
         if (connection.Id != 0 && applied.Authentication != connection.Authentication && GivenSecret() is null)
@@ -146,6 +158,18 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
         if (CertificateThumbprint is not null || CertificatePath is not null || CertificatePassword is not null)
             ClientCertificates.Find(applied, GivenSecret(), DateTimeOffset.UtcNow)?.Dispose();
         return applied;
+    }
+
+    /// <summary>The connection with the URL that Autodiscover finds, where it was asked for one.</summary>
+    private protected ExchangeConnection Locate(ExchangeConnection connection)
+    {
+        if (Autodiscover is null)
+            return connection;
+        return Await(async token =>
+        {
+            string? secret = GivenSecret() ?? (connection.Id == 0 ? null : await Eserp.Configuration.GetSecretAsync(connection.Id, token).ConfigureAwait(false));
+            return await ConnectionAutodiscover.LocateAsync(connection, secret, TimeProvider.System, token).ConfigureAwait(false);
+        });
     }
 
     /// <summary>The password, client secret or certificate's password that was given, empty for a certificate that needs none; null where nothing of it was given.</summary>
@@ -195,6 +219,9 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
             TenantId = TenantId ?? connection.TenantId,
             Authority = Authority ?? connection.Authority,
             Url = Url ?? connection.Url,
+            Autodiscover = Autodiscover is not null || (Url is null && connection.Autodiscover),
+            AutodiscoverAddress = Url is null ? Autodiscover ?? connection.AutodiscoverAddress : null,
+            AutodiscoverHosts = AutodiscoverHost ?? connection.AutodiscoverHosts,
             Proxy = Given(nameof(Proxy)) ? Proxy : connection.Proxy,
             AppointmentSync = Given(nameof(AppointmentSync)) ? AppointmentSync : connection.AppointmentSync,
             SyncInterval = Given(nameof(SyncInterval)) ? SyncInterval : connection.SyncInterval,

@@ -23,7 +23,9 @@ public sealed class NewEsExchangeConnection : ConnectionOptionsCmdlet
         bool hasCertificate = connection.CertificateThumbprint is not null || connection.CertificatePath is not null;
         if (string.IsNullOrEmpty(secret) && !hasCertificate)
             throw new CommandException("MissingSetting", Messages.Get("MissingSecret"));
-        if (ShouldProcess(Name, Messages.Get("NewConnectionAction")))
-            WriteObject(new EsExchangeConnection(Await(token => Eserp.Configuration.AddConnectionAsync(connection, secret, token))));
+        if (!ShouldProcess(Name, Messages.Get("NewConnectionAction")))
+            return;
+        ExchangeConnection located = Locate(connection);
+        WriteObject(new EsExchangeConnection(Await(token => Eserp.Configuration.AddConnectionAsync(located, secret, token))));
     });
 }

@@ -41,6 +41,7 @@ public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
             ExchangeConnection connection = Apply(stored with { Name = NewName ?? stored.Name });
             if (!ShouldProcess(stored.Name, Messages.Get("SetConnectionAction")))
                 continue;
+            connection = Locate(connection);
             Await(token => Eserp.Configuration.UpdateConnectionAsync(connection, GivenSecret(), token));
             if (PassThru)
                 WriteObject(new EsExchangeConnection(connection));

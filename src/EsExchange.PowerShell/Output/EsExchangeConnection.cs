@@ -1,4 +1,5 @@
 using System;
+using EsExchange.Engine.Ews;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Sync.Model;
 
@@ -21,6 +22,8 @@ public sealed class EsExchangeConnection
         Authority = stored.Authority;
         Proxy = stored.Proxy;
         Autodiscover = stored.Autodiscover;
+        AutodiscoverAddress = stored.Autodiscover ? ConnectionAutodiscover.AddressOf(stored) : null;
+        AutodiscoverHost = [.. stored.AutodiscoverHosts];
         Url = stored.Url;
         SyncInterval = stored.SyncInterval;
         SyncStart = stored.SyncStart?.ToDateTimeUtc().ToLocalTime();
@@ -81,7 +84,13 @@ public sealed class EsExchangeConnection
     /// <summary>Whether the URL is found by Autodiscover.</summary>
     public bool Autodiscover { get; }
 
-    /// <summary>The full URL of the service.</summary>
+    /// <summary>The mailbox whose service Autodiscover looks for; null without Autodiscover.</summary>
+    public string? AutodiscoverAddress { get; }
+
+    /// <summary>Hosts that Autodiscover trusts besides those of the mailbox's domain.</summary>
+    public string[] AutodiscoverHost { get; }
+
+    /// <summary>The full URL of the service; with Autodiscover the one found last.</summary>
     public Uri? Url { get; }
 
     /// <summary>How often eserp is searched for changes.</summary>

@@ -74,6 +74,8 @@ public static class ConfigurationSchema
             return new JsonObject { ["type"] = "string", ["pattern"] = @"^(\d+\.)?\d{2}:\d{2}:\d{2}$" };
         if (type == typeof(Instant))
             return new JsonObject { ["type"] = "string", ["format"] = "date-time" };
+        if (type == typeof(IReadOnlyList<string>))
+            return new JsonObject { ["type"] = "array", ["items"] = Type("string") };
         return type == typeof(Uri) ? OrNull(new JsonObject { ["type"] = "string", ["format"] = "uri" }) : type == typeof(string) ? OrNull(Type("string")) : [];
     }
 
