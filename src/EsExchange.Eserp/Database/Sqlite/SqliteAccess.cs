@@ -1,6 +1,8 @@
 using System;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 using Microsoft.Data.Sqlite;
 
 namespace EsExchange.Eserp.Database.Sqlite;
@@ -9,16 +11,19 @@ namespace EsExchange.Eserp.Database.Sqlite;
 /// <remarks>The journal is write-ahead and every commit is synchronous, so that a committed transaction survives the death of the process and of the machine.</remarks>
 internal sealed class SqliteAccess : IDatabaseAccess
 {
-    private const int PatienceSeconds = 10;
+    /// <summary>For how many seconds is waited for somebody else who writes.</summary>
+    private const int Patience = 10;
 
     static SqliteAccess() => SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
 
     private readonly IDialect _dialect;
+    private readonly int _patienceSeconds;
 
-    public SqliteAccess(string path, IDialect? dialect = null)
+    public SqliteAccess(string path, IDialect? dialect = null, int patienceSeconds = Patience)
     {
         Path = path;
         _dialect = dialect ?? SqliteDialect.Instance;
+        _patienceSeconds = patienceSeconds;
     }
 
     public string Path { get; }
@@ -34,12 +39,17 @@ internal sealed class SqliteAccess : IDatabaseAccess
     public Task<T> RunAsync<T>(SqliteOpenMode mode, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var settings = new SqliteConnectionStringBuilder { DataSource = Path, Mode = mode, ForeignKeys = true, DefaultTimeout = PatienceSeconds };
+        var settings = new SqliteConnectionStringBuilder { DataSource = Path, Mode = mode, ForeignKeys = true, DefaultTimeout = _patienceSeconds };
         try
         {
             using var connection = new SqliteConnection(settings.ConnectionString);
             connection.Open();
+            SqliteFile.DemandUnmoved(connection, Path);
             return Task.FromResult(work(connection));
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_CANTOPEN && mode != SqliteOpenMode.ReadWriteCreate && !File.Exists(Path))
+        {
+            throw new EserpException(EserpError.NotFound, Messages.Format("SqliteMissing", Path), error);
         }
         catch (SqliteException error)
         {

@@ -1,5 +1,4 @@
 using EsExchange.Resources;
-
 using Microsoft.Data.Sqlite;
 
 namespace EsExchange.Eserp.Database.Sqlite;

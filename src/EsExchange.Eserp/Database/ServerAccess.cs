@@ -1,0 +1,99 @@
+using System;
+using System.Data.Common;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using Polly.Retry;
+
+namespace EsExchange.Eserp.Database;
+
+/// <summary>Opens a pooled connection for one piece of work at a time, tries again what failed for a moment, and translates errors.</summary>
+/// <remarks>
+/// Work that is tried again begins anew, on another connection and in another transaction. A transaction whose commit was tried is never tried again:
+/// whether it was committed is not known, and the next run sees it.
+/// </remarks>
+internal sealed class ServerAccess : IDatabaseAccess
+{
+    /// <summary>How often is tried again while somebody waits for the first answer of a server.</summary>
+    public const int FirstRetries = 2;
+
+    /// <summary>How often is tried again in the middle of the work: for half a minute, which a failover may take.</summary>
+    public const int Retries = 6;
+
+    private readonly IServer _server;
+    private readonly IDialect _dialect;
+    private readonly ResiliencePipeline _retry;
+
+    public ServerAccess(IServer server, IDialect dialect, int retries, TimeProvider? time = null)
+    {
+        _server = server;
+        _dialect = dialect;
+        _retry = new ResiliencePipelineBuilder { TimeProvider = time ?? TimeProvider.System }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<DbException>(server.IsTransient),
+                MaxRetryAttempts = retries,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromMilliseconds(500),
+                UseJitter = true,
+            })
+            .Build();
+    }
+
+    public Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => RunAsync(
+        (connection, token) => work(new Session(connection, null, _dialect, token)), cancellationToken);
+
+    public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => RunAsync(
+        (connection, token) =>
+        {
+            using DbTransaction transaction = connection.BeginTransaction();
+            T result = work(new Session(connection, transaction, _dialect, token));
+            Commit(transaction);
+            return result;
+        },
+        cancellationToken);
+
+    /// <summary>Works on an open connection, away from the caller's thread.</summary>
+    private async Task<T> RunAsync<T>(Func<DbConnection, CancellationToken, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retry.ExecuteAsync(token => new ValueTask<T>(Task.Run(() => OpenAndRunAsync(work, token), token)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (DbException error)
+        {
+            throw _server.Translate(error);
+        }
+    }
+
+    private async Task<T> OpenAndRunAsync<T>(Func<DbConnection, CancellationToken, T> work, CancellationToken cancellationToken)
+    {
+        using DbConnection connection = _server.Connect();
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException error) when (error is not ObjectDisposedException)
+        {
+            throw _server.Exhausted(error);
+        }
+
+        return work(connection, cancellationToken);
+    }
+
+    private void Commit(DbTransaction transaction)
+    {
+        try
+        {
+            transaction.Commit();
+        }
+        catch (DbException error)
+        {
+            throw _server.BrokeOff(error);
+        }
+    }
+}
