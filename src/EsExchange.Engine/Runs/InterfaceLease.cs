@@ -67,9 +67,21 @@ internal sealed class InterfaceLease : IAsyncDisposable
     {
         _end.Cancel();
         await _renewal.ConfigureAwait(false);
-        await _leases.ReleaseAsync(Lease, CancellationToken.None).ConfigureAwait(false);
+        await ReleaseAsync().ConfigureAwait(false);
         _end.Dispose();
         _lost.Dispose();
+    }
+
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await _leases.ReleaseAsync(Lease, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EserpException)
+        {
+            // The database is gone; the lease ends by itself.
+        }
     }
 
     private async Task RenewAsync()

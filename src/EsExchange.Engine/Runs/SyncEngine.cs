@@ -147,9 +147,21 @@ public sealed class SyncEngine
         }
 
         MailboxResult result = Result(connection, staff, planOnly, tally, failure, _time.GetElapsedTime(started));
-        if (runId != 0)
+        return runId == 0 ? result : await RecordAsync(runId, result).ConfigureAwait(false);
+    }
+
+    /// <summary>Records how a mailbox's run ended. A database that is gone by then fails this mailbox; what was done with it is still told.</summary>
+    private async Task<MailboxResult> RecordAsync(long runId, MailboxResult result)
+    {
+        try
+        {
             await _database.Runs.FinishAsync(runId, Summary(result), CancellationToken.None).ConfigureAwait(false);
-        return result;
+            return result;
+        }
+        catch (EserpException error)
+        {
+            return result.Failure is null ? result with { Failure = error, Errors = result.Errors + 1 } : result;
+        }
     }
 
     private async Task<MailboxFrame> FrameAsync(ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, CancellationToken cancellationToken)
