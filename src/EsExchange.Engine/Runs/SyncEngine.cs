@@ -63,7 +63,7 @@ public sealed class SyncEngine
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
-            throw new EserpException(EserpError.LeaseLost, "Another interface took over while this one was running; its run was stopped. Check that only one is scheduled.");
+            throw new EserpException(EserpError.LeaseLost, Messages.Get("LeaseLost"));
         }
     }
 
