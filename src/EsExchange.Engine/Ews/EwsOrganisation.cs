@@ -1,6 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Ews.Client;
+using EsExchange.Ews.Items;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Ews;
@@ -19,9 +24,24 @@ internal sealed class EwsOrganisation(EwsClient client, IDisposable? credentials
         };
     }
 
+    public Task ListenAsync(IReadOnlyList<string> addresses, IReadOnlyCollection<ItemKind> kinds, Action<string> changed, CancellationToken cancellationToken) => EwsErrors.TranslateAsync(async () =>
+    {
+        IReadOnlyList<string> heard = [.. addresses.Take(client.MostMailboxesListenedTo)];
+        await foreach (MailboxChanged change in client.ListenAsync(heard, [.. kinds.Select(FolderOf)], cancellationToken).ConfigureAwait(false))
+            changed(change.Address);
+        return true;
+    });
+
     public void Dispose()
     {
         client.Dispose();
         credentials?.Dispose();
     }
+
+    private static DistinguishedFolder FolderOf(ItemKind kind) => kind switch
+    {
+        ItemKind.Appointment => DistinguishedFolder.Calendar,
+        ItemKind.Task => DistinguishedFolder.Tasks,
+        _ => DistinguishedFolder.Contacts,
+    };
 }

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Exchange;
 
@@ -23,4 +25,16 @@ public interface IExchangeOrganisation : IDisposable
     /// <param name="address">The mailbox's SMTP address.</param>
     /// <param name="options">Which folder, and how its items are read and written.</param>
     IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options);
+
+    /// <summary>Listens to mailboxes until it is cancelled, over few connections for all of them; what breaks is opened again.</summary>
+    /// <remarks>
+    /// A mailbox is named when something in it changes, and once whenever listening to it begins or begins anew, since nobody heard what changed before.
+    /// The organisation's own writes are heard like anybody's. Mailboxes beyond what the connections hold are not listened to.
+    /// </remarks>
+    /// <param name="addresses">The mailboxes' SMTP addresses; at least one.</param>
+    /// <param name="kinds">The kinds of items whose folders are listened to; at least one.</param>
+    /// <param name="changed">Told the mailbox's address.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ExchangeException">The server or the account is refused, and waiting does not help.</exception>
+    Task ListenAsync(IReadOnlyList<string> addresses, IReadOnlyCollection<ItemKind> kinds, Action<string> changed, CancellationToken cancellationToken);
 }

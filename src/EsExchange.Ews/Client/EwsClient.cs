@@ -56,6 +56,9 @@ public sealed class EwsClient : IDisposable
     /// <summary>The account's own mailbox, without impersonation.</summary>
     public EwsMailbox OpenOwnMailbox() => new(runner, options, null);
 
+    /// <summary>How many mailboxes <see cref="ListenAsync"/> takes.</summary>
+    public int MostMailboxesListenedTo => Math.Max(1, options.MaxConcurrency / 2) * MailboxChanges.PerConnection;
+
     /// <summary>Waits for changes in mailboxes by streaming notifications (MS-OXWSNTIF), 200 mailboxes a connection, and reconnects for as long as it is enumerated.</summary>
     /// <remarks>
     /// A mailbox is named when it is first listened to and after every break, since its changes meanwhile are not told, and whenever something in its folders
@@ -74,10 +77,9 @@ public sealed class EwsClient : IDisposable
             throw new ArgumentException("Name a mailbox to listen to.", nameof(mailboxes));
         if (folders is null || folders.Count == 0)
             throw new ArgumentException("Name a folder to listen to.", nameof(folders));
-        int most = Math.Max(1, options.MaxConcurrency / 2) * MailboxChanges.PerConnection;
-        return mailboxes.Count <= most
+        return mailboxes.Count <= MostMailboxesListenedTo
             ? new MailboxChanges(runner, options, mailboxes, folders).ListenAsync(cancellationToken)
-            : throw new ArgumentException($"With {options.MaxConcurrency} connections up to {most} mailboxes can be listened to.", nameof(mailboxes));
+            : throw new ArgumentException($"With {options.MaxConcurrency} connections up to {MostMailboxesListenedTo} mailboxes can be listened to.", nameof(mailboxes));
     }
 
     /// <summary>Closes the connections; requests under way fail.</summary>

@@ -9,8 +9,9 @@ namespace EsExchange.Operations.Continuous;
 /// <summary>Keeps syncing: each mailbox at its interval, and at once where a change is heard of. An error ends a round, never the whole.</summary>
 /// <param name="work">What is done.</param>
 /// <param name="bell">Rings when a mailbox changed.</param>
+/// <param name="listener">Hears of changes in Exchange; null where the interval alone counts.</param>
 /// <param name="time">The clock.</param>
-public sealed class ContinuousSync(IContinuousWork work, ChangeBell bell, TimeProvider time)
+public sealed class ContinuousSync(IContinuousWork work, ChangeBell bell, ChangeListener? listener, TimeProvider time)
 {
     private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(1);
 
@@ -28,6 +29,7 @@ public sealed class ContinuousSync(IContinuousWork work, ChangeBell bell, TimePr
             try
             {
                 mailboxes = await work.ReadMailboxesAsync(cancellationToken).ConfigureAwait(false);
+                listener?.Follow(mailboxes);
                 IReadOnlyList<SyncedStaff> now = due.Take(mailboxes, bell.Take(), time.GetUtcNow());
                 if (now.Count > 0)
                     await work.SyncAsync(now, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,11 @@ public interface IContinuousWork
     void OnError(Exception error);
 }
 
-/// <summary>A mailbox that is due at an interval.</summary>
+/// <summary>A mailbox that is due at its connection's interval.</summary>
 /// <param name="Staff">The staff member.</param>
-/// <param name="Interval">How often.</param>
-public sealed record DueMailbox(SyncedStaff Staff, TimeSpan Interval);
+/// <param name="Connection">The connection.</param>
+public sealed record DueMailbox(SyncedStaff Staff, ExchangeConnection Connection)
+{
+    /// <summary>How often.</summary>
+    public TimeSpan Interval => Connection.SyncInterval;
+}

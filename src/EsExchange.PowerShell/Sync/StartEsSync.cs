@@ -3,17 +3,19 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using EsExchange.Engine.Runs;
+using EsExchange.Engine.Ews;
+using EsExchange.Engine.Exchange;
 using EsExchange.Operations.Continuous;
 using EsExchange.Operations.Events;
 using EsExchange.Operations.Logging;
 using EsExchange.Operations.Runs;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
-/// <summary>Syncs the mailboxes that are due; with -Continuous it keeps going at each connection's interval until Ctrl+C.</summary>
+/// <summary>Syncs the mailboxes in a round; with -Continuous in rounds until Ctrl+C: at each connection's interval, and where Exchange tells of a change.</summary>
 [Cmdlet(VerbsLifecycle.Start, "EsSync", SupportsShouldProcess = true)]
 [OutputType(typeof(EsSyncResult))]
 public sealed class StartEsSync : SyncCmdlet
@@ -22,11 +24,15 @@ public sealed class StartEsSync : SyncCmdlet
     [Parameter]
     public SwitchParameter Continuous { get; set; }
 
+    /// <summary>Goes by the interval alone, and does not listen to Exchange.</summary>
+    [Parameter]
+    public SwitchParameter IntervalOnly { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         IReadOnlyList<Eserp.Configuration.SyncedStaff> staff = ChooseStaff();
-        if (staff.Count == 0 || !ShouldProcess($"{staff.Count} mailboxes", Continuous ? "Keep synchronising" : "Synchronise"))
+        if (staff.Count == 0 || !ShouldProcess(Messages.Format("SyncTarget", staff.Count), Messages.Get(Continuous ? "KeepSyncingAction" : "SyncAction")))
             return;
 
         using var queue = new PipelineQueue();
@@ -49,16 +55,28 @@ public sealed class StartEsSync : SyncCmdlet
         queue.Pump(
             async () =>
             {
+                ChangeListener? listener = IntervalOnly ? null : new ChangeListener(OpenAsync, bell, new ListenerPipeline(this, queue), TimeProvider.System);
                 try
                 {
-                    await new ContinuousSync(rounds, bell, TimeProvider.System).RunAsync(end.Token).ConfigureAwait(false);
+                    await new ContinuousSync(rounds, bell, listener, TimeProvider.System).RunAsync(end.Token).ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (end.IsCancellationRequested)
                 {
                     // Ctrl+C is the way to end it.
                 }
+                finally
+                {
+                    if (listener is not null)
+                        await listener.DisposeAsync().ConfigureAwait(false);
+                }
             },
             end.Cancel);
+    }
+
+    private async Task<IExchangeOrganisation> OpenAsync(Eserp.Configuration.ExchangeConnection connection, CancellationToken cancellationToken)
+    {
+        string? secret = await Eserp.Configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
+        return await new EwsConnector(TimeProvider.System).OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<Eserp.Configuration.SyncedStaff>> ChooseAsync(CancellationToken cancellationToken) =>

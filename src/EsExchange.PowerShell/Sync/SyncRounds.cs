@@ -20,9 +20,9 @@ internal sealed class SyncRounds(
     public async Task<IReadOnlyList<DueMailbox>> ReadMailboxesAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<ExchangeConnection> connections = await database.Configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<int, TimeSpan> intervals = connections.ToDictionary(connection => connection.Id, connection => connection.SyncInterval);
+        Dictionary<int, ExchangeConnection> byId = connections.ToDictionary(connection => connection.Id);
         return [.. (await choose(cancellationToken).ConfigureAwait(false))
-            .Where(staff => intervals.ContainsKey(staff.ConnectionId)).Select(staff => new DueMailbox(staff, intervals[staff.ConnectionId]))];
+            .Where(staff => byId.ContainsKey(staff.ConnectionId)).Select(staff => new DueMailbox(staff, byId[staff.ConnectionId]))];
     }
 
     public async Task SyncAsync(IReadOnlyList<SyncedStaff> mailboxes, CancellationToken cancellationToken)

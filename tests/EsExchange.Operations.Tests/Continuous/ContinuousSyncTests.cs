@@ -69,6 +69,21 @@ public sealed class ContinuousSyncTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task What_a_round_itself_writes_brings_one_more_round_which_writes_nothing_and_brings_none()
+    {
+        _work.Mailboxes = [Due(1, 60)];
+        _work.Writes = round => round < 2;
+        _work.Wrote = () => _bell.Ring("staff1@musterbau.example");
+        Task running = Run();
+        Assert.Equal("1", await _work.NextRoundAsync());
+        Assert.Equal("1", await AdvanceToRoundAsync(0.1));
+        DateTimeOffset echo = _time.GetUtcNow();
+        Assert.Equal("1", await AdvanceToRoundAsync(60));
+        Assert.True(_time.GetUtcNow() - echo > TimeSpan.FromMinutes(59), "It went round again without a change.");
+        await StopAsync(running);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task It_stops_in_the_middle_of_a_round()
     {
         _work.Mailboxes = [Due(1, 15)];
@@ -85,9 +100,10 @@ public sealed class ContinuousSyncTests : IDisposable
     }
 
     private static DueMailbox Due(int number, int minutes) => new(
-        new SyncedStaff { ConnectionId = 1, Connection = "hq", StaffNumber = number, Name = "x", EMail = $"staff{number}@musterbau.example" }, TimeSpan.FromMinutes(minutes));
+        new SyncedStaff { ConnectionId = 1, Connection = "hq", StaffNumber = number, Name = "x", EMail = $"staff{number}@musterbau.example" },
+        new ExchangeConnection { Id = 1, Name = "hq", SyncInterval = TimeSpan.FromMinutes(minutes) });
 
-    private Task Run() => Task.Run(() => new ContinuousSync(_work, _bell, _time).RunAsync(_stop.Token));
+    private Task Run() => Task.Run(() => new ContinuousSync(_work, _bell, null, _time).RunAsync(_stop.Token));
 
     /// <summary>Lets the clock run in small steps until a round has begun, and demands that it began no later.</summary>
     private async Task<string> AdvanceToRoundAsync(double minutes)
@@ -116,12 +132,18 @@ public sealed class ContinuousSyncTests : IDisposable
     private sealed class Work : IContinuousWork
     {
         private readonly Channel<string> _rounds = Channel.CreateUnbounded<string>();
+        private int _count;
 
         public IReadOnlyList<DueMailbox> Mailboxes { get; set; } = [];
 
         public Exception? Fault { get; set; }
 
         public bool Hangs { get; set; }
+
+        /// <summary>Whether a round, counted from 1, writes in Exchange.</summary>
+        public Func<int, bool> Writes { get; set; } = _ => false;
+
+        public Action Wrote { get; set; } = () => { };
 
         public async Task<string> NextRoundAsync() => await _rounds.Reader.ReadAsync();
 
@@ -131,6 +153,8 @@ public sealed class ContinuousSyncTests : IDisposable
         {
             if (Fault is not null)
                 throw Fault;
+            if (Writes(++_count))
+                Wrote();
             _rounds.Writer.TryWrite(string.Join(' ', mailboxes.Select(staff => staff.StaffNumber)));
             return Hangs ? Task.Delay(Timeout.Infinite, cancellationToken) : Task.CompletedTask;
         }
