@@ -20,7 +20,7 @@ internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, Exch
     public override ItemContent ToExchangeForm(ItemContent content)
     {
         Appointment form = AppointmentMapper.Normalize((Appointment)content);
-        return form with { ActivityType = _dress.ToForm(form.ActivityType) };
+        return form with { Body = _dress.ToForm(form.Body), ActivityType = _dress.ToForm(form.ActivityType) };
     }
 
     public override Task<IReadOnlyList<ExchangeOccurrence>> GetOccurrencesAsync(Interval window, CancellationToken cancellationToken) => EwsErrors.TranslateAsync<IReadOnlyList<ExchangeOccurrence>>(async () =>
@@ -39,7 +39,7 @@ internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, Exch
         EwsErrors.TranslateAsync(() => Mailbox.ChangeCategoryListAsync(list => OfferedCategories.Put(list, categories), cancellationToken));
 
     protected override async Task<IReadOnlyList<ExchangeRead>> ReadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken) =>
-        [.. (await Mailbox.GetCalendarItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(result => ToRead(result, ToItem))];
+        [.. (await Mailbox.GetCalendarItemsAsync(itemIds, cancellationToken, _dress.BodyRequest).ConfigureAwait(false)).Select(result => ToRead(result, ToItem))];
 
     protected override NewItem ToNewItem(NewExchangeItem item)
     {
@@ -56,13 +56,13 @@ internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, Exch
         IReadOnlyList<FieldChange> mapped = fields.Count == 0
             ? []
             : AppointmentMapper.ToUpdate(itemId, content with { Body = OfficeDress.Body(content.Body, update.Marks) }, fields, options.Zone).Changes;
-        return new CalendarItemUpdate(itemId, [.. mapped, .. _dress.Changes(update)]);
+        return new CalendarItemUpdate(itemId, OfficeDress.KeepHtml([.. mapped, .. _dress.Changes(update)], update.Item));
     }
 
     private ExchangeItem ToItem(CalendarItem item)
     {
         Appointment read = AppointmentMapper.ToAppointment(item, options.Zone);
-        (string body, string? block) = OfficeDress.Split(read.Body);
+        (string body, string? block) = OfficeDress.Split(_dress.ReadBody(item));
         bool isSeries = item.Kind == CalendarItemKind.RecurringMaster;
         return new ExchangeItem
         {
@@ -74,6 +74,7 @@ internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, Exch
             IsSeries = isSeries,
             IsMeeting = item.IsMeeting,
             Series = item.Kind == CalendarItemKind.Single ? null : SeriesOf(item.Uid, item.OriginalStart ?? item.Start),
+            Html = _dress.Html(item),
             Content = read with { Body = body, ActivityType = _dress.ActivityType(item) },
         };
     }

@@ -19,11 +19,11 @@ internal sealed class EwsTaskFolder(EwsMailbox mailbox, string address, Exchange
     public override ItemContent ToExchangeForm(ItemContent content)
     {
         TaskContent form = TaskMapper.Normalize((TaskContent)content);
-        return form with { ActivityType = _dress.ToForm(form.ActivityType) };
+        return form with { Body = _dress.ToForm(form.Body), ActivityType = _dress.ToForm(form.ActivityType) };
     }
 
     protected override async Task<IReadOnlyList<ExchangeRead>> ReadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken) =>
-        [.. (await Mailbox.GetTasksAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(result => ToRead(result, ToItem))];
+        [.. (await Mailbox.GetTasksAsync(itemIds, cancellationToken, _dress.BodyRequest).ConfigureAwait(false)).Select(result => ToRead(result, ToItem))];
 
     protected override NewItem ToNewItem(NewExchangeItem item)
     {
@@ -40,13 +40,13 @@ internal sealed class EwsTaskFolder(EwsMailbox mailbox, string address, Exchange
         IReadOnlyList<FieldChange> mapped = fields.Count == 0
             ? []
             : TaskMapper.ToUpdate(itemId, content with { Body = OfficeDress.Body(content.Body, update.Marks) }, fields, options.Zone).Changes;
-        return new TaskItemUpdate(itemId, [.. mapped, .. _dress.Changes(update)]);
+        return new TaskItemUpdate(itemId, OfficeDress.KeepHtml([.. mapped, .. _dress.Changes(update)], update.Item));
     }
 
     private ExchangeItem ToItem(TaskItem item)
     {
         TaskContent read = TaskMapper.ToTask(item, options.Zone);
-        (string body, string? block) = OfficeDress.Split(read.Body);
+        (string body, string? block) = OfficeDress.Split(_dress.ReadBody(item));
         return new ExchangeItem
         {
             Item = new ExchangeItemId(item.ItemId.Id, item.ItemId.ChangeKey),
@@ -54,6 +54,7 @@ internal sealed class EwsTaskFolder(EwsMailbox mailbox, string address, Exchange
             Categories = item.Categories,
             Created = item.Created ?? Instant.MinValue,
             Modified = item.LastModified ?? Instant.MinValue,
+            Html = _dress.Html(item),
             Content = read with { Body = body, ActivityType = _dress.ActivityType(item) },
         };
     }

@@ -35,6 +35,23 @@ internal sealed class OfficeDress(ExchangeFolderOptions options)
         return marks.Category is { } category ? [.. others, category] : [.. others];
     }
 
+    /// <summary>In what form bodies are read.</summary>
+    public BodyRequest BodyRequest => options.KeepsHtml ? BodyRequest.Best : BodyRequest.Text;
+
+    /// <summary>An item's body as text.</summary>
+    public string ReadBody(EwsItem item) => ToForm(TextNormalizer.Body(item));
+
+    /// <summary>An item's body as HTML; null where it is none, or is not kept.</summary>
+    public string? Html(EwsItem item) => options.KeepsHtml && item.BodyFormat == BodyFormat.Html ? item.Body : null;
+
+    /// <summary>A body's text as it comes back after it was written.</summary>
+    public string ToForm(string body) => options.KeepsHtml ? HtmlText.Normalize(body) : body;
+
+    /// <summary>Changes of which that of the body leaves the markup of the lines that stay.</summary>
+    public static IReadOnlyList<FieldChange> KeepHtml(IReadOnlyList<FieldChange> changes, ExchangeItem item) => item.Html is not { } html
+        ? changes
+        : [.. changes.Select(change => change is FieldChange.SetBody { Format: BodyFormat.Text } body ? new FieldChange.SetBody(HtmlPatch.Apply(html, body.Value), BodyFormat.Html) : change)];
+
     /// <summary>The changes of marks that an update brings, and of the activity type's category.</summary>
     public IReadOnlyList<FieldChange> Changes(ExchangeUpdate update)
     {

@@ -32,6 +32,9 @@ public sealed record ExchangeItem
     /// <summary>Which occurrence of which series it is; null for a single item. For a whole series the series alone counts.</summary>
     public SeriesKey? Series { get; init; }
 
+    /// <summary>Its body as HTML; null where the body is plain text, or HTML is not kept.</summary>
+    public string? Html { get; init; }
+
     /// <summary>Its content.</summary>
     public required ItemContent Content { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Text;
 using HtmlAgilityPack;
@@ -26,13 +27,33 @@ public static class HtmlText
     /// <param name="html">HTML of any quality; null counts as empty.</param>
     public static string ToText(string? html)
     {
-        if (string.IsNullOrEmpty(html))
-            return string.Empty;
+        return string.IsNullOrEmpty(html) ? string.Empty : Read(html!).ToString();
+    }
+
+    /// <summary>A text as it comes back after it was written as HTML: without blanks at the ends of lines, and with blanks for tabs. Idempotent.</summary>
+    /// <param name="text">Text with <c>\n</c> line ends; null counts as empty.</param>
+    public static string Normalize(string? text) => ToText(FromText(text));
+
+    /// <summary>All lines that HTML shows, blank ones at its end included.</summary>
+    internal static IReadOnlyList<string> ToLines(string html) => [.. Read(html).Lines.Select(Normalize)];
+
+    /// <summary>The HTML of one line without the block around it.</summary>
+    internal static string Line(string line) => line.Length == 0 ? "<br>" : Visible(line);
+
+    internal static bool IsBlock(string name) => Blocks.Contains(name);
+
+    internal static HtmlDocument Parse(string html)
+    {
         var document = new HtmlDocument { OptionMaxNestedChildNodes = 0, OptionCheckSyntax = false };
         document.LoadHtml(html);
+        return document;
+    }
+
+    private static LineBuilder Read(string html)
+    {
         var lines = new LineBuilder();
-        Walk(document.DocumentNode, lines);
-        return lines.ToString();
+        Walk(Parse(html).DocumentNode, lines);
+        return lines;
     }
 
     /// <summary>HTML that shows a text: a block for each line, which Outlook edits as it edits its own.</summary>
@@ -41,7 +62,7 @@ public static class HtmlText
     {
         var html = new StringBuilder("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\"></head><body>");
         foreach (string line in TextNormalizer.Body(text).Split('\n'))
-            html.Append("<div>").Append(line.Length == 0 ? "<br>" : Visible(line)).Append("</div>");
+            html.Append("<div>").Append(Line(line)).Append("</div>");
         return html.Append("</body></html>").ToString();
     }
 
@@ -175,6 +196,17 @@ public static class HtmlText
                 Break();
             line.Clear();
             gap = false;
+        }
+
+        /// <summary>All lines, blank ones at the end included.</summary>
+        public IEnumerable<string> Lines
+        {
+            get
+            {
+                EndBlock();
+                string[] lines = text.ToString().Split('\n');
+                return lines.Take(lines.Length - 1);
+            }
         }
 
         public override string ToString()
