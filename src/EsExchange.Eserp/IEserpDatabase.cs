@@ -10,6 +10,7 @@ using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Eserp.Retention;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Secrets;
 using EsExchange.Eserp.Staff;
@@ -32,6 +33,11 @@ public interface IEserpDatabase
 
     /// <summary>Checks step by step that the database is ready for the sync; what is written for it is taken back.</summary>
     Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>Deletes history that is older than its connection keeps it (<see cref="ExchangeConnection.HistoryDays"/>), and nothing that is still needed.</summary>
+    /// <param name="lease">The lease under which it is deleted.</param>
+    /// <param name="cancellationToken">Cancels it; what is deleted by then stays deleted.</param>
+    Task<PrunedHistory> PruneAsync(Lease lease, CancellationToken cancellationToken);
 
     /// <summary>The zone whose local time eserp stores.</summary>
     DateTimeZone Zone { get; }

@@ -137,6 +137,7 @@ Describe 'Set-EsExchangeConnection' {
         @{ Option = 'PriorityNormal'; Value = 2 }
         @{ Option = 'PriorityHigh'; Value = 3 }
         @{ Option = 'DeleteLimitPercent'; Value = 50 }
+        @{ Option = 'HistoryDays'; Value = 30 }
     ) {
         $given = @{ $Option = $Value }
         (Get-EsExchangeConnection hq).$Option | Should -Not -Be $Value

@@ -12,10 +12,11 @@ public static class ConnectionRules
 {
     private const int LongestName = 64;
     private const int ThumbprintLength = 40;
+    private const int LongestHistory = 3650;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     /// <summary>Refuses a connection that cannot work.</summary>
-    /// <exception cref="SyncException">What is wrong: <c>InvalidName</c>, <c>InvalidUserName</c>, <c>InvalidUrl</c>, <c>InvalidInterval</c>, <c>InvalidThumbprint</c>, <c>InvalidAutodiscover</c>, <c>MissingSetting</c>.</exception>
+    /// <exception cref="SyncException">What is wrong: <c>InvalidName</c>, <c>InvalidUserName</c>, <c>InvalidUrl</c>, <c>InvalidInterval</c>, <c>InvalidThumbprint</c>, <c>InvalidAutodiscover</c>, <c>InvalidValue</c>, <c>MissingSetting</c>.</exception>
     public static void Check(ExchangeConnection connection)
     {
         CheckName(connection.Name);
@@ -24,6 +25,7 @@ public static class ConnectionRules
         CheckAutodiscover(connection);
         CheckProxy(connection.Proxy);
         CheckInterval(connection.SyncInterval);
+        CheckHistory(connection.HistoryDays);
     }
 
     private static void CheckName(string name)
@@ -86,6 +88,12 @@ public static class ConnectionRules
     }
 
     private static string Shown(Uri url) => url.IsAbsoluteUri ? url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.SafeUnescaped) : url.OriginalString;
+
+    private static void CheckHistory(int days)
+    {
+        if (days is < 1 or > LongestHistory)
+            throw new SyncException("InvalidValue", Messages.Format("InvalidHistory", LongestHistory));
+    }
 
     private static void CheckInterval(TimeSpan interval)
     {

@@ -60,10 +60,23 @@ public sealed class SyncEngine
         {
             await DemandPlanAsync(request, linked.Token).ConfigureAwait(false);
             await RunAllAsync(request, lease, observer, linked.Token).ConfigureAwait(false);
+            await PruneAsync(lease.Lease, linked.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
             throw new EserpException(EserpError.LeaseLost, Messages.Get("LeaseLost"));
+        }
+    }
+
+    private async Task PruneAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _database.PruneAsync(lease, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EserpException error) when (error.Error != EserpError.LeaseLost)
+        {
+            // What is out of date can wait for the next run; whether the database is well the mailboxes have told.
         }
     }
 

@@ -104,6 +104,9 @@ public sealed record ExchangeConnection
     /// <summary>How many days ahead the occurrences of series are kept in step.</summary>
     public int SeriesDaysAhead { get; init; } = 365;
 
+    /// <summary>How many days runs with their journal, ended issues and decided conflicts are kept; 1 to 3650. A run can be undone for as long.</summary>
+    public int HistoryDays { get; init; } = 90;
+
     /// <summary>Who wins where both sides changed the same field.</summary>
     public Sync.Model.ConflictRule ConflictRule { get; init; }
 }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace EsExchange.Eserp.Conflicts;
 
-/// <summary>The fields that both sides had changed; kept for 90 days.</summary>
+/// <summary>The fields that both sides had changed; a decided one is kept for the days that its connection says.</summary>
 public interface IConflictHistory
 {
     /// <summary>The conflicts, newest first.</summary>

@@ -11,6 +11,7 @@ using EsExchange.Eserp.Issues;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Eserp.Retention;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Secrets;
 using EsExchange.Eserp.Staff;
@@ -117,6 +118,9 @@ public sealed class EserpDatabase : IEserpDatabase
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => new DatabaseCheck(_access, _keys, _time).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PrunedHistory> PruneAsync(Lease lease, CancellationToken cancellationToken) => new HistoryPruning(_access, _time).RunAsync(lease, cancellationToken);
 
     internal static EserpException UnknownZone(string id) =>
         new(EserpError.InvalidValue, Messages.Format("UnknownTimeZone", id));

@@ -10,7 +10,7 @@ namespace EsExchange.Eserp.Issues;
 public interface IIssueHistory
 {
     /// <summary>The issues of all mailboxes, the latest first.</summary>
-    /// <param name="includeEnded">Whether issues that have ended are listed too; they are kept for 90 days after they were last seen.</param>
+    /// <param name="includeEnded">Whether issues that have ended are listed too; they are kept for the days that the connection says.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<RecordedIssue>> GetIssuesAsync(bool includeEnded, CancellationToken cancellationToken);
 

@@ -18,10 +18,21 @@ internal sealed class ChangeFeed(int staffNumber, IItemTable items)
     public EserpChangePage Read(Session db, string? token, int maxChanges)
     {
         string[] parts = (token ?? $"L:0:{End(db)}").Split(':');
-        return parts[0] == "L"
-            ? List(db, Number(parts[1]), Number(parts[2]), maxChanges)
-            : Changes(db, Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : long.MaxValue, maxChanges);
+        if (parts[0] == "L")
+            return List(db, Number(parts[1]), Number(parts[2]), maxChanges);
+        (long after, long afterId) = Reached(parts);
+        return Changes(db, after, afterId, maxChanges);
     }
+
+    /// <summary>Whether a reader that has come to a token has read a change.</summary>
+    public static bool HasRead(string token, long seq, long eserpId)
+    {
+        string[] parts = token.Split(':');
+        (long after, long afterId) = parts[0] == "L" ? (Number(parts[2]), long.MaxValue) : Reached(parts);
+        return seq < after || (seq == after && eserpId <= afterId);
+    }
+
+    private static (long Seq, long EserpId) Reached(string[] parts) => (Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : long.MaxValue);
 
     private EserpChangePage List(Session db, long after, long seq, int count)
     {

@@ -4,10 +4,9 @@ using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
 
-/// <summary>The conflicts of one kind of item of one mailbox, kept for 90 days.</summary>
+/// <summary>The conflicts of one kind of item of one mailbox.</summary>
 internal sealed class ConflictTable(int connectionId, int staffNumber, ItemKind itemKind)
 {
-    private static readonly Duration Kept = Duration.FromDays(90);
     private readonly int kind = (int)itemKind;
 
     /// <summary>Appends a conflict; an older one of the same field is no longer open, since its values are out of date.</summary>
@@ -27,7 +26,6 @@ internal sealed class ConflictTable(int connectionId, int staffNumber, ItemKind 
             exchange = ContentJson.Write(entry.Exchange),
             winner = (int)entry.Winner,
             now,
-            limit = now - Kept,
         };
         db.Execute(
             """
@@ -41,6 +39,5 @@ internal sealed class ConflictTable(int connectionId, int staffNumber, ItemKind 
             VALUES (@RunId, @connectionId, @staffNumber, @kind, @eserpId, @ItemId, @field, @base, @eserp, @exchange, @winner, @now)
             """,
             values);
-        db.Execute("DELETE FROM es.Conflict WHERE Seen < @limit", values);
     }
 }

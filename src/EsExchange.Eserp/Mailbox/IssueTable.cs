@@ -7,11 +7,10 @@ using NodaTime;
 
 namespace EsExchange.Eserp.Mailbox;
 
-/// <summary>The issues of one mailbox: at most one open issue for an item, kept for 90 days after it was last seen.</summary>
+/// <summary>The issues of one mailbox: at most one open issue for an item.</summary>
 internal sealed class IssueTable(int connectionId, int staffNumber, ItemKind itemKind)
 {
     private const string Open = "ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND Ended IS NULL";
-    private static readonly Duration Kept = Duration.FromDays(90);
     private readonly int kind = (int)itemKind;
 
     public void Report(Session db, SyncIssue issue, Instant now)
@@ -59,9 +58,6 @@ internal sealed class IssueTable(int connectionId, int staffNumber, ItemKind ite
     public IEnumerable<PendingItem> ToRetry(Session db) => db
         .Query<Row>($"SELECT EserpId, ItemId, DeletedIn, Approved FROM es.Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber, kind })
         .Select(row => new PendingItem(row.EserpId, row.ItemId, (Side?)row.DeletedIn, row.Approved is not null));
-
-    public static void Purge(Session db, Instant now) =>
-        db.Execute("DELETE FROM es.Issue WHERE LastSeen < @limit", new { limit = now - Kept });
 
     private sealed class Row
     {

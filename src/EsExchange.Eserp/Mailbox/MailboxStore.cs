@@ -128,7 +128,6 @@ internal sealed class MailboxStore : IMailboxStore
             Instant now = Clock.Now(_clock);
             foreach (SyncIssue issue in issues)
                 _issues.Report(db, issue, now);
-            IssueTable.Purge(db, now);
             return true;
         },
         cancellationToken);

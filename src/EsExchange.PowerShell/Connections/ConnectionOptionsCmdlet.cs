@@ -142,6 +142,11 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [ValidateRange(0, 100)]
     public int DeleteLimitPercent { get; set; }
 
+    /// <summary>How many days runs, what they wrote, ended issues and decided conflicts are kept.</summary>
+    [Parameter]
+    [ValidateRange(1, 3650)]
+    public int HistoryDays { get; set; }
+
     /// <summary>Who wins where both sides changed the same field.</summary>
     [Parameter]
     public ConflictRule ConflictRule { get; set; }
@@ -238,6 +243,7 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
             AllowAddressBookSync = Given(nameof(AllowAddressBookSync)) ? AllowAddressBookSync : connection.AllowAddressBookSync,
             DeleteLimit = Given(nameof(DeleteLimit)) ? DeleteLimit : connection.DeleteLimit,
             DeleteLimitPercent = Given(nameof(DeleteLimitPercent)) ? DeleteLimitPercent : connection.DeleteLimitPercent,
+            HistoryDays = Given(nameof(HistoryDays)) ? HistoryDays : connection.HistoryDays,
             ConflictRule = Given(nameof(ConflictRule)) ? ConflictRule : connection.ConflictRule,
         };
     }

@@ -39,6 +39,7 @@ public sealed class EsExchangeConnection
         AllowAddressBookSync = stored.AllowAddressBookSync;
         DeleteLimit = stored.DeleteLimit;
         DeleteLimitPercent = stored.DeleteLimitPercent;
+        HistoryDays = stored.HistoryDays;
         ConflictRule = stored.ConflictRule;
     }
 
@@ -47,6 +48,9 @@ public sealed class EsExchangeConnection
 
     /// <summary>The percentage of its linked items that a mailbox may lose on one side in a run before its deletions wait for consent.</summary>
     public int DeleteLimitPercent { get; }
+
+    /// <summary>How many days runs, what they wrote, ended issues and decided conflicts are kept.</summary>
+    public int HistoryDays { get; }
 
     /// <summary>Its name.</summary>
     public string Name { get; }

@@ -145,7 +145,7 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task An_issue_is_pending_until_its_item_crosses_and_is_forgotten_after_90_days(TestTarget target)
+    public async Task An_issue_is_pending_until_its_item_crosses(TestTarget target)
     {
         await using TestDatabase test = await TestDatabase.CreateAsync(target);
         IMailboxStore store = test.OpenMailbox();
@@ -153,10 +153,6 @@ public sealed class MailboxStoreTests
         Assert.Equal([new PendingItem(null, "item")], await store.GetPendingAsync(TestContext.Current.CancellationToken));
         await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
         Assert.Empty(await store.GetPendingAsync(TestContext.Current.CancellationToken));
-
-        test.Time.Advance(TimeSpan.FromDays(91));
-        await store.ReportIssuesAsync([], TestContext.Current.CancellationToken);
-        Assert.Equal(0L, Convert.ToInt64(test.Sql("SELECT count(*) FROM es.Issue"), CultureInfo.InvariantCulture));
     }
 
     [Fact]
