@@ -108,9 +108,12 @@ public sealed class EserpDatabase : IEserpDatabase
     public static async Task<EserpDatabase> OpenAsync(DatabaseLocation location, TimeProvider time, CancellationToken cancellationToken)
     {
         IDatabaseAccess access = await Host(location).OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await access.ReadAsync(
-            db => new EserpDatabase(access, location, SettingTable.GetId(db), SettingTable.GetZone(db), time), cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(access, location, time, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>A database that is reached in a way of its own.</summary>
+    internal static Task<EserpDatabase> OpenAsync(IDatabaseAccess access, DatabaseLocation location, TimeProvider time, CancellationToken cancellationToken) => access.ReadAsync(
+        db => new EserpDatabase(access, location, SettingTable.GetId(db), SettingTable.GetZone(db), time), cancellationToken);
 
     /// <inheritdoc/>
     public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease) =>

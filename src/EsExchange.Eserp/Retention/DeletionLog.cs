@@ -19,8 +19,8 @@ internal static class DeletionLog
             """
             SELECT c.Kind, c.EserpId, c.StaffNumber, CAST(c.Seq AS bigint) AS Seq FROM es.ChangeLog c
             WHERE c.IsDeleted = 1
-              AND NOT EXISTS (SELECT 1 FROM es.Connection n JOIN es.Link l ON l.ConnectionId = n.ConnectionId
-                WHERE l.StaffNumber = c.StaffNumber AND l.Kind = c.Kind AND l.EserpId = c.EserpId)
+              AND NOT EXISTS (SELECT 1 FROM es.Link l
+                WHERE l.ConnectionId IN (SELECT n.ConnectionId FROM es.Connection n) AND l.StaffNumber = c.StaffNumber AND l.Kind = c.Kind AND l.EserpId = c.EserpId)
             """);
         if (entries.Count == 0)
             return 0;

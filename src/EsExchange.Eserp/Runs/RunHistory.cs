@@ -35,6 +35,13 @@ internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IR
         ORDER BY x.ConnectionId, x.StaffNumber
         """;
 
+    private const string Last =
+        """
+        SELECT s.ConnectionId, s.StaffNumber,
+          (SELECT max(r.Finished) FROM es.Run r WHERE r.ConnectionId = s.ConnectionId AND r.StaffNumber = s.StaffNumber AND r.IsComplete = 1) AS Finished
+        FROM es.SyncedStaff s
+        """;
+
     public Task<long> StartAsync(int connectionId, int staffNumber, CancellationToken cancellationToken) => access.WriteAsync(
         db => db.Insert(
             "INSERT INTO es.Run (ConnectionId, StaffNumber, Started) VALUES (@connectionId, @staffNumber, @started)",
@@ -48,8 +55,7 @@ internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IR
         cancellationToken);
 
     public Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<LastSync>>(
-        db => [.. db.Query<Row>("SELECT ConnectionId, StaffNumber, max(Finished) AS Finished FROM es.Run WHERE IsComplete = 1 GROUP BY ConnectionId, StaffNumber")
-            .Select(row => new LastSync((int)row.ConnectionId, (int)row.StaffNumber, row.Finished))],
+        db => [.. db.Query<Row>(Last).Where(row => row.Finished is not null).Select(row => new LastSync((int)row.ConnectionId, (int)row.StaffNumber, row.Finished!.Value))],
         cancellationToken);
 
     public Task<IReadOnlyList<RecordedRun>> GetRunsAsync(int count, CancellationToken cancellationToken) => GetRunsBeforeAsync(long.MaxValue, count, cancellationToken);
@@ -108,6 +114,6 @@ internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IR
 
         public long StaffNumber { get; init; }
 
-        public Instant Finished { get; init; }
+        public Instant? Finished { get; init; }
     }
 }

@@ -155,32 +155,6 @@ public sealed class MailboxStoreTests
         Assert.Empty(await store.GetPendingAsync(TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task The_hot_queries_use_indexes()
-    {
-        await using TestDatabase test = await TestDatabase.CreateAsync();
-        string[] queries =
-        [
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND ItemId IN ('a', 'b')",
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND EserpId IN (1, 2)",
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND LinkId > 5 ORDER BY LinkId LIMIT 10",
-            "SELECT * FROM es_Link WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND Intent IS NOT NULL",
-            "SELECT Seq, EserpId, IsDeleted FROM es_ChangeLog WHERE StaffNumber = 1 AND Kind = 0 AND Seq > 5 ORDER BY Seq LIMIT 10",
-            "SELECT max(Seq) FROM es_ChangeLog WHERE Kind = 0 AND EserpId = 1 AND StaffNumber = 1",
-            "SELECT EserpId FROM es_Issue WHERE ConnectionId = 1 AND StaffNumber = 1 AND Kind = 0 AND Ended IS NULL AND Retry = 1",
-            "SELECT AppointmentId FROM es_AppointmentParticipant WHERE StaffNumber = 1 AND AppointmentId > 5 ORDER BY AppointmentId LIMIT 10",
-        ];
-        foreach (string query in queries)
-        {
-            using var db = test.Open();
-            using var command = db.CreateCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + query;
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                Assert.False(reader.GetString(3).StartsWith("SCAN", StringComparison.Ordinal) || reader.GetString(3).Contains("TEMP B-TREE", StringComparison.Ordinal), $"{query}: {reader.GetString(3)}");
-        }
-    }
-
     private static async Task<ItemCommitResult> CommitAsync(IMailboxStore store, ItemCommit commit)
     {
         ItemCommitResult result = Assert.Single(await store.CommitAsync([commit], TestContext.Current.CancellationToken));
