@@ -22,7 +22,7 @@ public abstract class DatabaseCmdlet : EsCmdlet
         IReadOnlyList<ExchangeConnection> all = Await(Eserp.Configuration.GetConnectionsAsync);
         foreach (string unknown in NamedConnections.Missing(all, names))
             WriteError(ErrorRecords.From(NamedConnections.Unknown(unknown), unknown));
-        return [.. all.Where(connection => Wildcards.Match(names, connection.Name))];
+        return NamedConnections.Matching(all, names);
     }
 
     /// <summary>The synced staff that matches; each connection, number or name that is unknown is an error of its own, and the others are found.</summary>

@@ -17,6 +17,13 @@ internal static class NamedConnections
     public static IEnumerable<string> Missing(IReadOnlyList<ExchangeConnection> all, string[]? names) =>
         (names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !all.Any(connection => Wildcards.Match([name], connection.Name)));
 
+    /// <summary>The connections whose names match.</summary>
+    public static IReadOnlyList<ExchangeConnection> Matching(IReadOnlyList<ExchangeConnection> all, string[]? names)
+    {
+        string[]? patterns = Wildcards.Resolve(names, all.Select(connection => connection.Name));
+        return [.. all.Where(connection => Wildcards.Match(patterns, connection.Name))];
+    }
+
     /// <summary>The connections whose names match; a name without wildcards must exist.</summary>
     /// <exception cref="CommandException"><c>UnknownConnection</c>.</exception>
     public static async Task<IReadOnlyList<ExchangeConnection>> FindAsync(IConfigurationStore configuration, string[]? names, CancellationToken cancellationToken)
@@ -25,7 +32,7 @@ internal static class NamedConnections
         string? unknown = Missing(all, names).FirstOrDefault();
         if (unknown is not null)
             throw Unknown(unknown);
-        return [.. all.Where(connection => Wildcards.Match(names, connection.Name))];
+        return Matching(all, names);
     }
 
     /// <summary>The connection of a name, without wildcards.</summary>

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using EsExchange.Operations.Report;
@@ -48,14 +50,14 @@ public sealed class ExportEsSyncReport : DatabaseCmdlet
         string path = GetUnresolvedProviderPathFromPSPath(Path);
         ForItem(path, () =>
         {
-            Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token));
+            HashSet<string> connections = [.. Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token)).Select(connection => connection.Name)];
             if (NoClobber && File.Exists(path))
                 throw new CommandException("AlreadyExists", $"The file '{path}' is there already. Without -NoClobber it is replaced.");
             if (!ShouldProcess(path, "Write the report"))
                 return;
             // A culture without a country has no formats of its own to rely on.
             CultureInfo culture = CultureInfo.CreateSpecificCulture(Culture.Name);
-            string page = Await(token => new SyncReport(Eserp, TimeProvider.System).WriteAsync(TimeSpan.FromDays(Days), culture, name => Wildcards.Match(Connection, name), token));
+            string page = Await(token => new SyncReport(Eserp, TimeProvider.System).WriteAsync(TimeSpan.FromDays(Days), culture, connections.Contains, token));
             Write(path, page);
             if (PassThru)
                 WriteObject(new FileInfo(path));

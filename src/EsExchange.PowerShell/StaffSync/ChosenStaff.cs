@@ -21,8 +21,12 @@ internal static class ChosenStaff
 
     /// <summary>The synced staff that match.</summary>
     public static IReadOnlyList<Eserp.Configuration.SyncedStaff> Matching(
-        IReadOnlyList<Eserp.Configuration.SyncedStaff> all, string[]? connections, int[]? numbers, string[]? names) =>
-        [.. all.Where(staff => Wildcards.Match(connections, staff.Connection) && (numbers is null || numbers.Contains(staff.StaffNumber)) && IsNamed(staff, names))];
+        IReadOnlyList<Eserp.Configuration.SyncedStaff> all, string[]? connections, int[]? numbers, string[]? names)
+    {
+        string[]? ofConnections = Wildcards.Resolve(connections, all.Select(staff => staff.Connection));
+        string[]? named = Wildcards.Resolve(names, all.SelectMany(staff => new[] { staff.Name, staff.EMail }));
+        return [.. all.Where(staff => Wildcards.Match(ofConnections, staff.Connection) && (numbers is null || numbers.Contains(staff.StaffNumber)) && IsNamed(staff, named))];
+    }
 
     /// <summary>The numbers, and the names without wildcards, of which nobody is synced.</summary>
     public static IEnumerable<object> Missing(IReadOnlyList<Eserp.Configuration.SyncedStaff> all, int[]? numbers, string[]? names) =>

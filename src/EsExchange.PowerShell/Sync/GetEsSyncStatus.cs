@@ -36,9 +36,9 @@ public sealed class GetEsSyncStatus : DatabaseCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(Connection, () =>
     {
-        Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token));
+        HashSet<string> connections = [.. Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token)).Select(connection => connection.Name)];
         var reader = new StatusReader(Eserp, TimeProvider.System);
-        IReadOnlyList<MailboxStatus> chosen = [.. Await(reader.ReadAsync).Where(IsChosen)];
+        IReadOnlyList<MailboxStatus> chosen = [.. Await(reader.ReadAsync).Where(status => connections.Contains(status.Staff.Connection) && IsChosen(status))];
         foreach (MailboxStatus status in chosen)
             WriteObject(new EsSyncStatus(status));
         foreach (string warning in StaleWarning.For(chosen))
@@ -46,7 +46,6 @@ public sealed class GetEsSyncStatus : DatabaseCmdlet
     });
 
     private bool IsChosen(MailboxStatus status) =>
-        Wildcards.Match(Connection, status.Staff.Connection)
-        && (State is null || State.Length == 0 || State.Contains(status.State))
+        (State is null || State.Length == 0 || State.Contains(status.State))
         && (Wildcards.Match(Staff, status.Staff.Name) || Wildcards.Match(Staff, status.Staff.EMail) || Wildcards.Match(Staff, status.Staff.StaffNumber.ToString(CultureInfo.InvariantCulture)));
 }

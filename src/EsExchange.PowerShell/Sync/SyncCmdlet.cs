@@ -130,8 +130,11 @@ public abstract class SyncCmdlet : DatabaseCmdlet
     }
 
     /// <summary>Those of the synced staff that were asked for.</summary>
-    private protected IReadOnlyList<Eserp.Configuration.SyncedStaff> Chosen(IReadOnlyList<Eserp.Configuration.SyncedStaff> all) =>
-        [.. all.Where(staff => _choices.Any(choice => choice.Includes(staff)))];
+    private protected IReadOnlyList<Eserp.Configuration.SyncedStaff> Chosen(IReadOnlyList<Eserp.Configuration.SyncedStaff> all)
+    {
+        HashSet<Eserp.Configuration.SyncedStaff> chosen = [.. _choices.SelectMany(choice => ChosenStaff.Matching(all, choice.Connections, null, choice.Names))];
+        return [.. all.Where(chosen.Contains)];
+    }
 
     /// <summary>Takes a choice of which everything that is named exists.</summary>
     private bool Check(StaffChoice choice)
