@@ -23,9 +23,17 @@ internal sealed class ServerAccess : IDatabaseAccess
     private readonly IServer _server;
     private readonly IDialect _dialect;
     private readonly ResiliencePipeline _retry;
+    private readonly int? _timeoutSeconds;
 
-    public ServerAccess(IServer server, IDialect dialect, int retries, TimeProvider? time = null)
+    /// <summary>Reaches a server.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="dialect">Its dialect.</param>
+    /// <param name="retries">How often is tried again.</param>
+    /// <param name="timeoutSeconds">How long a statement may take; 0 for as long as it takes, null for as long as the connection allows.</param>
+    /// <param name="time">The clock that waits between tries.</param>
+    public ServerAccess(IServer server, IDialect dialect, int retries, int? timeoutSeconds = null, TimeProvider? time = null)
     {
+        _timeoutSeconds = timeoutSeconds;
         _server = server;
         _dialect = dialect;
         _retry = new ResiliencePipelineBuilder { TimeProvider = time ?? TimeProvider.System }
@@ -41,13 +49,13 @@ internal sealed class ServerAccess : IDatabaseAccess
     }
 
     public Task<T> ReadAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => RunAsync(
-        (connection, token) => work(new Session(connection, null, _dialect, token)), cancellationToken);
+        (connection, token) => work(new Session(connection, null, _dialect, token, _timeoutSeconds)), cancellationToken);
 
     public Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancellationToken) => RunAsync(
         (connection, token) =>
         {
             using DbTransaction transaction = connection.BeginTransaction();
-            T result = work(new Session(connection, transaction, _dialect, token));
+            T result = work(new Session(connection, transaction, _dialect, token, _timeoutSeconds));
             Commit(transaction);
             return result;
         },

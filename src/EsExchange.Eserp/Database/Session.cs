@@ -7,8 +7,8 @@ using Dapper;
 
 namespace EsExchange.Eserp.Database;
 
-/// <summary>An open connection, in a transaction or not, on which queries written in T-SQL run in the dialect of the database.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, IDialect dialect, CancellationToken cancellationToken)
+/// <summary>An open connection, in a transaction or not, on which queries written in T-SQL run in the dialect of the database; each as long as the connection allows, where nothing else is said.</summary>
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, IDialect dialect, CancellationToken cancellationToken, int? timeoutSeconds = null)
 {
     static Session() => NodaTypes.Register();
 
@@ -35,6 +35,8 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         using DbCommand command = connection.CreateCommand();
         command.CommandText = text;
         command.Transaction = transaction;
+        if (timeoutSeconds is { } seconds)
+            command.CommandTimeout = seconds;
         using DbDataReader reader = command.ExecuteReader();
         while (reader.NextResult())
         {
@@ -45,7 +47,7 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     /// <returns>The key.</returns>
     public long Insert(string statement, object parameters) => Scalar<long>(statement + "; SELECT CAST(SCOPE_IDENTITY() AS bigint)", parameters);
 
-    private CommandDefinition Command(string query, object? parameters) => new(dialect.Translate(query), parameters, transaction, cancellationToken: cancellationToken);
+    private CommandDefinition Command(string query, object? parameters) => new(dialect.Translate(query), parameters, transaction, timeoutSeconds, cancellationToken: cancellationToken);
 
     private static T Wait<T>(Task<T> task) => task.ConfigureAwait(false).GetAwaiter().GetResult();
 }

@@ -22,6 +22,9 @@ internal sealed class FakeServer : IServer
     /// <summary>The numbers of the errors with which a commit fails, one after the other.</summary>
     public Queue<int> Committing { get; } = new();
 
+    /// <summary>How many seconds each statement that ran might have taken.</summary>
+    public List<int> Timeouts { get; } = [];
+
     /// <summary>Whether no connection of the pool comes free.</summary>
     public bool IsExhausted { get; set; }
 
@@ -86,7 +89,52 @@ internal sealed class FakeServer : IServer
             return new Transaction(server, this);
         }
 
-        protected override DbCommand CreateDbCommand() => throw new NotSupportedException();
+        protected override DbCommand CreateDbCommand() => new Command(server);
+    }
+
+    /// <summary>A statement that does nothing.</summary>
+    private sealed class Command(FakeServer server) : DbCommand
+    {
+        [AllowNull]
+        public override string CommandText { get; set; } = string.Empty;
+
+        public override int CommandTimeout { get; set; } = 30;
+
+        public override CommandType CommandType { get; set; } = CommandType.Text;
+
+        public override bool DesignTimeVisible { get; set; }
+
+        public override UpdateRowSource UpdatedRowSource { get; set; }
+
+        protected override DbConnection? DbConnection { get; set; }
+
+        protected override DbParameterCollection DbParameterCollection => throw new NotSupportedException();
+
+        protected override DbTransaction? DbTransaction { get; set; }
+
+        public override void Cancel()
+        {
+        }
+
+        public override int ExecuteNonQuery()
+        {
+            server.Timeouts.Add(CommandTimeout);
+            return 1;
+        }
+
+        public override object? ExecuteScalar() => throw new NotSupportedException();
+
+        public override void Prepare()
+        {
+        }
+
+        protected override DbParameter CreateDbParameter() => throw new NotSupportedException();
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
+        {
+            server.Timeouts.Add(CommandTimeout);
+            return new DataTable().CreateDataReader();
+        }
     }
 
     private sealed class Transaction(FakeServer server, DbConnection connection) : DbTransaction

@@ -1,11 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Database.SqlServer;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace EsExchange.Eserp.Tests.Faults;
@@ -17,14 +15,14 @@ public sealed class ServerAccessTests
     private const int Duplicate = 2627;
     private const int TimedOut = -2;
     private readonly FakeServer _server = new();
-    private readonly FakeTimeProvider _time = new() { AutoAdvanceAmount = TimeSpan.Zero };
+    private readonly SkippedTime _time = new();
 
     [Fact]
     public async Task The_victim_of_a_deadlock_begins_anew_in_another_transaction()
     {
         int calls = 0;
-        int result = await RunAsync(Access().WriteAsync(
-            _ => ++calls < 3 ? throw new FakeServer.Failure(Deadlock) : calls, CancellationToken.None));
+        int result = await Access().WriteAsync(
+            _ => ++calls < 3 ? throw new FakeServer.Failure(Deadlock) : calls, CancellationToken.None);
         Assert.Equal(3, result);
         Assert.Equal(["open", "begin", "roll back", "open", "begin", "roll back", "open", "begin", "commit"], _server.Log);
     }
@@ -32,7 +30,7 @@ public sealed class ServerAccessTests
     [Fact]
     public async Task A_deadlock_that_never_ends_is_given_up_as_busy()
     {
-        EserpException error = await Assert.ThrowsAsync<EserpException>(() => RunAsync(Access().WriteAsync<int>(_ => throw new FakeServer.Failure(Deadlock), CancellationToken.None)));
+        EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().WriteAsync<int>(_ => throw new FakeServer.Failure(Deadlock), CancellationToken.None));
         Assert.Equal(EserpError.Busy, error.Error);
         Assert.Equal(ServerAccess.Retries + 1, _server.Log.Count(entry => entry == "begin"));
         Assert.DoesNotContain("commit", _server.Log);
@@ -45,7 +43,7 @@ public sealed class ServerAccessTests
     [InlineData(1105, EserpError.Full)]
     public async Task What_would_fail_again_is_tried_once(int number, EserpError expected)
     {
-        EserpException error = await Assert.ThrowsAsync<EserpException>(() => RunAsync(Access().WriteAsync<int>(_ => throw new FakeServer.Failure(number), CancellationToken.None)));
+        EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().WriteAsync<int>(_ => throw new FakeServer.Failure(number), CancellationToken.None));
         Assert.Equal(expected, error.Error);
         Assert.Equal(["open", "begin", "roll back"], _server.Log);
     }
@@ -55,7 +53,7 @@ public sealed class ServerAccessTests
     {
         _server.Committing.Enqueue(10054);
         int calls = 0;
-        EserpException error = await Assert.ThrowsAsync<EserpException>(() => RunAsync(Access().WriteAsync(_ => ++calls, CancellationToken.None)));
+        EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().WriteAsync(_ => ++calls, CancellationToken.None));
         Assert.Equal(EserpError.Unavailable, error.Error);
         Assert.Equal(1, calls);
         Assert.Equal(["open", "begin", "commit"], _server.Log);
@@ -66,7 +64,7 @@ public sealed class ServerAccessTests
     {
         foreach (int number in new[] { 10061, 983, 40613, 233 })
             _server.Opening.Enqueue(number);
-        Assert.Equal(7, await RunAsync(Access().ReadAsync(_ => 7, CancellationToken.None)));
+        Assert.Equal(7, await Access().ReadAsync(_ => 7, CancellationToken.None));
         Assert.Equal(5, _server.Log.Count);
     }
 
@@ -75,32 +73,42 @@ public sealed class ServerAccessTests
     {
         for (int i = 0; i < 20; i++)
             _server.Opening.Enqueue(10061);
-        EserpException error = await Assert.ThrowsAsync<EserpException>(() => RunAsync(Access(ServerAccess.FirstRetries).ReadAsync(_ => 7, CancellationToken.None)));
+        EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access(ServerAccess.FirstRetries).ReadAsync(_ => 7, CancellationToken.None));
         Assert.Equal(EserpError.Unavailable, error.Error);
         Assert.Equal(ServerAccess.FirstRetries + 1, _server.Log.Count);
     }
 
     [Fact]
-    public async Task Each_wait_is_longer_than_the_one_before_and_all_last_half_a_minute()
+    public async Task The_waits_grow_and_last_half_a_minute_in_all()
     {
-        DateTimeOffset start = _time.GetUtcNow();
-        List<TimeSpan> tries = [];
-        await Assert.ThrowsAsync<EserpException>(() => RunAsync(Access().ReadAsync<int>(
-            _ =>
+        await Assert.ThrowsAsync<EserpException>(() => Access().ReadAsync<int>(_ => throw new FakeServer.Failure(Deadlock), CancellationToken.None));
+        Assert.Equal(ServerAccess.Retries, _time.Waits.Count);
+        Assert.InRange(_time.Waits.Aggregate((sum, wait) => sum + wait), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(120));
+        Assert.True(_time.Waits[^1] + _time.Waits[^2] > _time.Waits[0] + _time.Waits[1], string.Join(' ', _time.Waits));
+    }
+
+    [Theory]
+    [InlineData(null, 30)]
+    [InlineData(0, 0)]
+    [InlineData(600, 600)]
+    public async Task A_statement_may_take_as_long_as_is_said_or_as_the_connection_allows(int? given, int expected)
+    {
+        await Access(timeoutSeconds: given).WriteAsync(
+            db =>
             {
-                tries.Add(_time.GetUtcNow() - start);
-                throw new FakeServer.Failure(Deadlock);
+                db.Execute("UPDATE es.Setting SET Value = Value");
+                db.Run("SELECT 1");
+                return true;
             },
-            CancellationToken.None)));
-        Assert.InRange(tries[^1], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(120));
-        Assert.True(tries[^1] - tries[^2] > tries[2] - tries[0], string.Join(' ', tries));
+            CancellationToken.None);
+        Assert.Equal([expected, expected], _server.Timeouts);
     }
 
     [Fact]
     public async Task A_pool_without_a_free_connection_is_busy()
     {
         _server.IsExhausted = true;
-        EserpException error = await Assert.ThrowsAsync<EserpException>(() => RunAsync(Access().ReadAsync(_ => 7, CancellationToken.None)));
+        EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().ReadAsync(_ => 7, CancellationToken.None));
         Assert.Equal(EserpError.Busy, error.Error);
     }
 
@@ -119,17 +127,5 @@ public sealed class ServerAccessTests
         Assert.Equal(["open", "begin", "roll back"], _server.Log);
     }
 
-    private ServerAccess Access(int retries = ServerAccess.Retries) => new(_server, SqlServerDialect.Instance, retries, _time);
-
-    /// <summary>Lets time pass for as long as something waits.</summary>
-    private async Task<T> RunAsync<T>(Task<T> work)
-    {
-        while (!work.IsCompleted)
-        {
-            await Task.Yield();
-            _time.Advance(TimeSpan.FromMilliseconds(50));
-        }
-
-        return await work;
-    }
+    private ServerAccess Access(int retries = ServerAccess.Retries, int? timeoutSeconds = null) => new(_server, SqlServerDialect.Instance, retries, timeoutSeconds, _time);
 }

@@ -8,9 +8,12 @@ namespace EsExchange.Eserp.Database.SqlServer;
 /// <summary>A database on a SQL Server, 2016 or later.</summary>
 internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
 {
+    /// <summary>An upgrade may build an index over many rows; Ctrl+C ends it.</summary>
+    private const int AsLongAsItTakes = 0;
+
     private readonly string _name = location.ToString();
 
-    public Task<InitializeResult> InitializeAsync(InitializeOptions options, LocalDate today, CancellationToken cancellationToken) => Access(SqlServerDialect.Instance, ServerAccess.FirstRetries).WriteAsync(
+    public Task<InitializeResult> InitializeAsync(InitializeOptions options, LocalDate today, CancellationToken cancellationToken) => Access(SqlServerDialect.Instance, ServerAccess.FirstRetries, AsLongAsItTakes).WriteAsync(
         db =>
         {
             SqlServerSchema.Lock(db);
@@ -35,7 +38,8 @@ internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
         return Access(dialect, ServerAccess.Retries);
     }
 
-    private ServerAccess Access(SqlServerDialect dialect, int retries) => new(new SqlServerConnector(SqlServerConnectionString.Complete(location.Connection), _name), dialect, retries);
+    private ServerAccess Access(SqlServerDialect dialect, int retries, int? timeoutSeconds = null) =>
+        new(new SqlServerConnector(SqlServerConnectionString.Complete(location.Connection), _name), dialect, retries, timeoutSeconds);
 
     private static bool Understands(Session db, string query)
     {
