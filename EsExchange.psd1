@@ -25,6 +25,7 @@
         'Remove-EsActivityCategory'
         'Get-EsDatabase'
         'Get-EsExchangeConnection'
+        'Get-EsExchangeSetupCommand'
         'Get-EsStaff'
         'Get-EsSyncedStaff'
         'Get-EsSyncApproval'
@@ -50,6 +51,7 @@
         'Start-EsSync'
         'Test-EsDatabase'
         'Test-EsExchangeConnection'
+        'Test-EsSyncedStaff'
         'Unregister-EsSyncSchedule'
         'Update-EsSecretKey'
     )

@@ -47,6 +47,17 @@ public sealed class EwsMailbox
         return ReadAsync(operation, () => operation.Result, cancellationToken);
     }
 
+    /// <summary>Looks an address up in the organisation's address book (MS-OXWSRSLNM ResolveNames).</summary>
+    /// <param name="address">The SMTP address.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries that begin with it; none where nobody has it.</returns>
+    /// <exception cref="EwsException">The address book cannot be asked.</exception>
+    public Task<IReadOnlyList<AddressBookEntry>> ResolveAsync(string address, CancellationToken cancellationToken)
+    {
+        var operation = new ResolveNamesOperation(address ?? throw new ArgumentNullException(nameof(address)));
+        return ReadAsync(operation, () => operation.Entries, cancellationToken);
+    }
+
     /// <summary>Reads one page of what changed in a folder (MS-OXWSSYNC SyncFolderItems).</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="syncState">The token of the page before; null to start with everything.</param>

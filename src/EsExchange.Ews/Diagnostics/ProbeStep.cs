@@ -10,6 +10,9 @@ public sealed record ProbeStep(ProbeStepName Name, ProbeOutcome Outcome, string 
 /// <summary>The steps of a check, in their order.</summary>
 public enum ProbeStepName
 {
+    /// <summary>Autodiscover finds the service; several steps, one for each attempt.</summary>
+    Autodiscover,
+
     /// <summary>The host's name has an address.</summary>
     Resolve,
 
@@ -25,8 +28,23 @@ public enum ProbeStepName
     /// <summary>The server is Exchange 2016 or later.</summary>
     Version,
 
+    /// <summary>The account is a full user with a mailbox of its own.</summary>
+    AccountMailbox,
+
     /// <summary>The mailbox may be impersonated.</summary>
     Impersonate,
+
+    /// <summary>The address is that of a mailbox, not of a group or a contact.</summary>
+    MailboxType,
+
+    /// <summary>The folders can be read.</summary>
+    Read,
+
+    /// <summary>Items may be created, changed and deleted in the folders.</summary>
+    Write,
+
+    /// <summary>As many requests as a sync makes at once are answered.</summary>
+    Throttling,
 }
 
 /// <summary>How a step went.</summary>
@@ -43,4 +61,7 @@ public enum ProbeOutcome
 
     /// <summary>It was not tried.</summary>
     Skipped,
+
+    /// <summary>It led nowhere, which another attempt makes up for or another step judges.</summary>
+    Information,
 }

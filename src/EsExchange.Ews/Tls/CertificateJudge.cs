@@ -17,7 +17,8 @@ internal static class CertificateJudge
         CertificateProblem? problem = null;
         if (errors != SslPolicyErrors.None)
         {
-            problem = now < from || now > until ? CertificateProblem.Expired
+            problem = now > until ? CertificateProblem.Expired
+                : now < from ? CertificateProblem.NotYetValid
                 : (errors & SslPolicyErrors.RemoteCertificateChainErrors) == 0 ? CertificateProblem.WrongHost
                 : certificate.Subject == certificate.Issuer ? CertificateProblem.SelfSigned
                 : CertificateProblem.Untrusted;
@@ -32,7 +33,7 @@ internal static class CertificateJudge
 
     public static EwsErrorCategory ToCategory(CertificateProblem problem) => problem switch
     {
-        CertificateProblem.Expired => EwsErrorCategory.CertificateExpired,
+        CertificateProblem.Expired or CertificateProblem.NotYetValid => EwsErrorCategory.CertificateExpired,
         CertificateProblem.WrongHost => EwsErrorCategory.CertificateWrongHost,
         _ => EwsErrorCategory.CertificateUntrusted,
     };

@@ -27,8 +27,11 @@ public enum CertificateProblem
     /// <summary>It is signed by itself.</summary>
     SelfSigned,
 
-    /// <summary>It has run out or is not valid yet.</summary>
+    /// <summary>It has run out.</summary>
     Expired,
+
+    /// <summary>It is not valid yet, by this machine's clock.</summary>
+    NotYetValid,
 
     /// <summary>It names another host.</summary>
     WrongHost,

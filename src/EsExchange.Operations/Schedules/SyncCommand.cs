@@ -1,16 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
+using static EsExchange.Operations.Setup.ShellText;
 
 namespace EsExchange.Operations.Schedules;
 
 /// <summary>The command of a scheduled run.</summary>
 public sealed record SyncCommand
 {
-    // PowerShell takes typographic quotation marks for the plain one.
-    private static readonly char[] QuotationMarks = ['\'', '\u2018', '\u2019', '\u201A', '\u201B'];
-
     /// <summary>The PowerShell that runs it, with what must come before its own arguments.</summary>
     public required IReadOnlyList<string> Shell { get; init; }
 
@@ -50,29 +47,16 @@ public sealed record SyncCommand
     {
         var statements = new List<string> { "$ErrorActionPreference = 'Stop'" };
         if (KeyFolder is not null)
-            statements.Add("$env:ESEXCHANGE_KEY_FOLDER = " + Quoted(KeyFolder));
-        statements.Add("Import-Module " + Quoted(Module));
-        statements.Add(Path is not null ? "Connect-EsDatabase " + Quoted(Path) : "Connect-EsDatabase -ConnectionString " + Quoted(ConnectionString!));
+            statements.Add("$env:ESEXCHANGE_KEY_FOLDER = " + Quote(KeyFolder));
+        statements.Add("Import-Module " + Quote(Module));
+        statements.Add(Path is not null ? "Connect-EsDatabase " + Quote(Path) : "Connect-EsDatabase -ConnectionString " + Quote(ConnectionString!));
         statements.Add("$ErrorActionPreference = 'Continue'");
         statements.Add(
             "Invoke-EsSync -Unattended"
-            + (Connection is null ? string.Empty : " -Connection " + Quoted(Connection))
-            + (LogFile is null ? string.Empty : " -LogFile " + Quoted(LogFile))
+            + (Connection is null ? string.Empty : " -Connection " + Quote(Connection))
+            + (LogFile is null ? string.Empty : " -LogFile " + Quote(LogFile))
             + (Patience > TimeSpan.Zero ? FormattableString.Invariant($" -WaitTimeout {Patience.TotalMinutes:0.##}") : string.Empty));
         statements.Add("exit $LASTEXITCODE");
         return string.Join("; ", statements);
-    }
-
-    private static string Quoted(string value)
-    {
-        var text = new StringBuilder("'");
-        foreach (char character in value)
-        {
-            if (Array.IndexOf(QuotationMarks, character) >= 0)
-                text.Append(character);
-            text.Append(character);
-        }
-
-        return text.Append('\'').ToString();
     }
 }

@@ -32,7 +32,7 @@ internal static class ErrorRecords
 
     private static ErrorCategory Category(string id) => id switch
     {
-        "NotFound" or "NotInitialized" or "UnknownObject" or "UnknownStaff" or "UnknownConnection" or "NotSynced" or "UnknownSchedule" or "SchedulerMissing" or "MailboxNotFound" or "NoMailboxAddress" => ErrorCategory.ObjectNotFound,
+        "NotFound" or "NotInitialized" or "UnknownObject" or "UnknownStaff" or "UnknownConnection" or "NotSynced" or "NoSyncedStaff" or "UnknownSchedule" or "SchedulerMissing" or "MailboxNotFound" or "NoMailboxAddress" => ErrorCategory.ObjectNotFound,
         "AlreadyExists" or "FileExists" => ErrorCategory.ResourceExists,
         "Busy" or "InUse" or "InterfaceInUse" or "LeaseLost" or "Throttled" => ErrorCategory.ResourceBusy,
         "ReadOnly" or "SchedulerRefused" or "AccessDenied" or "Forbidden" or "ImpersonationDenied" => ErrorCategory.PermissionDenied,

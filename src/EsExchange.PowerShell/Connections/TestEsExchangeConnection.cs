@@ -11,7 +11,7 @@ using EsExchange.PowerShell.Output;
 
 namespace EsExchange.PowerShell.Connections;
 
-/// <summary>Checks connections step by step, from the server's name to the right to work in a mailbox (manual: "Verbindung prüfen").</summary>
+/// <summary>Checks connections step by step, from the search for the server to the rights in a mailbox and the throttling of the account (manual: "Verbindung prüfen").</summary>
 [Cmdlet(VerbsDiagnostic.Test, "EsExchangeConnection")]
 [OutputType(typeof(EsConnectionStep))]
 public sealed class TestEsExchangeConnection : DatabaseCmdlet
@@ -42,7 +42,7 @@ public sealed class TestEsExchangeConnection : DatabaseCmdlet
         IReadOnlyList<ProbeStep> steps = Await(async token =>
         {
             string? secret = await Eserp.Configuration.GetSecretAsync(connection.Id, token).ConfigureAwait(false);
-            return await ConnectionProbe.ProbeAsync(EwsConnector.ToOptions(connection, secret, TimeProvider.System), mailbox, token).ConfigureAwait(false);
+            return await ConnectionCheck.RunAsync(connection, secret, mailbox, TimeProvider.System, token).ConfigureAwait(false);
         });
         foreach (ProbeStep step in steps)
             WriteObject(new EsConnectionStep(connection.Name, step));

@@ -20,7 +20,7 @@ public sealed class EsConnectionStep
     /// <summary>What was checked.</summary>
     public string Step { get; }
 
-    /// <summary>Passed, Warning, Failed or Skipped.</summary>
+    /// <summary>Passed, Warning, Failed, Skipped or Information.</summary>
     public string Result { get; }
 
     /// <summary>What was found.</summary>

@@ -34,6 +34,7 @@ public sealed class ExampleWorld : IAsyncLifetime
         _server = await ExchangeServer.StartAsync(new ExchangeServerOptions());
         foreach (string mailbox in Mailboxes)
             _server.Store.AddMailbox(mailbox);
+        _server.Store.AddMailbox("dienst@musterbau.example", "EsExchange");
         _server.Store.Accounts.Add("dienst@musterbau.example", "geheim", Impersonation.All);
 
         using ShellSession session = Open(_folder.Path);

@@ -43,6 +43,7 @@ internal sealed class CreateItem : IOperation
 
         var folder = savedIn is null ? Standard(context.Mailbox, item, disposition) : Targets.FolderIn(context, savedIn, "ErrorSavedItemFolderNotFound");
         RefuseForeign(item, folder);
+        Targets.DemandWritable(folder);
         if (item is CalendarItem appointment)
             Prepare(appointment, element, context, invitations!);
         if (item is MessageItem message && disposition != "SaveOnly")

@@ -34,6 +34,7 @@ internal sealed class DeleteItem : IOperation
         }
 
         var folder = item.Folder!;
+        Targets.DemandWritable(folder);
         var author = context.Caller.DisplayNameIn(context.Store);
         if (item is TaskItem { Recurrence: not null } task && affected == "SpecifiedOccurrenceOnly")
         {

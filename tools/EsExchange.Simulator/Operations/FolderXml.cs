@@ -20,7 +20,7 @@ internal static class FolderXml
         ("folder:DisplayName", true, f => new XElement(Ns.T + "DisplayName", f.DisplayName)),
         ("folder:TotalCount", true, f => new XElement(Ns.T + "TotalCount", f.Live.Count)),
         ("folder:ChildFolderCount", true, f => new XElement(Ns.T + "ChildFolderCount", f.Mailbox.Folders.Count(c => c.Parent == f))),
-        ("folder:EffectiveRights", false, _ => ItemElements.AllRights(Ns.T + "EffectiveRights")),
+        ("folder:EffectiveRights", false, f => ItemElements.Rights(Ns.T + "EffectiveRights", !f.IsReadOnly)),
         ("folder:DistinguishedFolderId", false, f => f.DistinguishedName is null ? null : new XElement(Ns.T + "DistinguishedFolderId", f.DistinguishedName)),
         ("folder:UnreadCount", true, f => ElementName(f) == Ns.T + "Folder" || ElementName(f) == Ns.T + "TasksFolder"
             ? new XElement(Ns.T + "UnreadCount", f.Live.Values.Count(i => i is MessageItem { IsRead: false }))

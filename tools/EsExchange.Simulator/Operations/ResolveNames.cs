@@ -20,24 +20,24 @@ internal sealed class ResolveNames : IOperation
         if (string.IsNullOrWhiteSpace(entry))
             throw SoapFaultException.Schema("The 'UnresolvedEntry' element is missing or empty.");
         var wanted = entry.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? entry[5..] : entry;
-        var found = context.Store.Mailboxes.Where(m => Matches(m, wanted)).ToList();
+        var found = context.Store.AddressBook.Where(m => Matches(m, wanted)).ToList();
         var response = Batch.Single(context, Name, () => found.Count == 0
             ? throw new EwsException("ErrorNameResolutionNoResults", "No results were found.")
-            : [Resolutions(found, context)], request);
+            : [Resolutions(found)], request);
         if (found.Count > 1)
             Warn(response.Descendants(Ns.M + "ResolveNamesResponseMessage").Single());
         return response;
     }
 
-    private static bool Matches(Mailbox mailbox, string wanted) =>
+    private static bool Matches(Recipient mailbox, string wanted) =>
         mailbox.Address.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
         || mailbox.DisplayName.Split(' ').Append(mailbox.DisplayName).Any(n => n.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
 
-    private static XElement Resolutions(List<Mailbox> found, RequestContext context) => new(
+    private static XElement Resolutions(List<Recipient> found) => new(
         Ns.M + "ResolutionSet",
         new XAttribute("TotalItemsInView", found.Count),
         new XAttribute("IncludesLastItemInRange", found.Count <= Most),
-        found.Take(Most).Select(m => new XElement(Ns.T + "Resolution", Properties.People.Mailbox(m.Address, m.DisplayName, context.Store))));
+        found.Take(Most).Select(m => new XElement(Ns.T + "Resolution", Properties.People.Mailbox(m.Address, m.DisplayName, m.MailboxType))));
 
     private static void Warn(XElement message)
     {

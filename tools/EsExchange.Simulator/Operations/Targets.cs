@@ -32,6 +32,13 @@ internal static class Targets
     public static Folder FolderIn(RequestContext context, XElement? parent, string notFound = "ErrorFolderNotFound") =>
         Folder(context, parent?.Elements().FirstOrDefault(), notFound);
 
+    /// <exception cref="EwsException">ErrorAccessDenied: nothing may be written there.</exception>
+    public static void DemandWritable(Folder folder)
+    {
+        if (folder.IsReadOnly)
+            throw new EwsException("ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+    }
+
     /// <summary>The item of an ItemId, OccurrenceItemId or RecurringMasterItemId element.</summary>
     /// <exception cref="EwsException">
     /// ErrorItemNotFound; ErrorCalendarCannotUseIdForOccurrenceId or -RecurringMasterId: the id is of another kind of item.

@@ -33,6 +33,7 @@ internal sealed class UpdateItem : IOperation
         if (current is CalendarItem && invitations is null)
             throw new EwsException("ErrorSendMeetingInvitationsOrCancellationsRequired", "SendMeetingInvitationsOrCancellations attribute is required for calendar items.");
         RefuseConflict(current, Targets.Version(id), resolution);
+        Targets.DemandWritable(current.Folder!);
 
         var next = current.Clone();
         var readFlagOnly = true;

@@ -15,13 +15,15 @@ internal static class ItemElements
     public static XElement Strings(XName name, IEnumerable<string> values) =>
         new(name, values.Select(v => new XElement(Ns.T + "String", XmlText.Clean(v))));
 
-    public static XElement AllRights(XName name) => new(
+    public static XElement AllRights(XName name) => Rights(name, true);
+
+    public static XElement Rights(XName name, bool mayWrite) => new(
         name,
-        new XElement(Ns.T + "CreateAssociated", true),
-        new XElement(Ns.T + "CreateContents", true),
-        new XElement(Ns.T + "CreateHierarchy", true),
-        new XElement(Ns.T + "Delete", true),
-        new XElement(Ns.T + "Modify", true),
+        new XElement(Ns.T + "CreateAssociated", mayWrite),
+        new XElement(Ns.T + "CreateContents", mayWrite),
+        new XElement(Ns.T + "CreateHierarchy", mayWrite),
+        new XElement(Ns.T + "Delete", mayWrite),
+        new XElement(Ns.T + "Modify", mayWrite),
         new XElement(Ns.T + "Read", true),
         new XElement(Ns.T + "ViewPrivateItems", true));
 }

@@ -13,13 +13,15 @@ internal static class People
     public static XElement Mailbox(string address, string? name, ExchangeStore store)
     {
         var known = store.Find(address);
-        return new XElement(
-            Ns.T + "Mailbox",
-            new XElement(Ns.T + "Name", name ?? known?.DisplayName ?? address),
-            new XElement(Ns.T + "EmailAddress", address),
-            new XElement(Ns.T + "RoutingType", "SMTP"),
-            new XElement(Ns.T + "MailboxType", known is null ? "OneOff" : "Mailbox"));
+        return Mailbox(address, name ?? known?.DisplayName ?? address, known is null ? "OneOff" : "Mailbox");
     }
+
+    public static XElement Mailbox(string address, string name, string mailboxType) => new(
+        Ns.T + "Mailbox",
+        new XElement(Ns.T + "Name", name),
+        new XElement(Ns.T + "EmailAddress", address),
+        new XElement(Ns.T + "RoutingType", "SMTP"),
+        new XElement(Ns.T + "MailboxType", mailboxType));
 
     public static XElement? Attendees(XName name, CalendarItem item, AttendeeRole role, ExchangeStore store)
     {

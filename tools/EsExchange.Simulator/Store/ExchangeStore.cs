@@ -11,6 +11,7 @@ public sealed class ExchangeStore
 {
     private readonly ConcurrentDictionary<string, Mailbox> _byAddress = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Guid, Mailbox> _byId = new();
+    private readonly ConcurrentDictionary<string, Recipient> _recipients = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider _time;
 
     internal ExchangeStore(TimeProvider time, Action<int> messagesSent)
@@ -25,6 +26,9 @@ public sealed class ExchangeStore
     public Meetings Meetings { get; }
 
     internal SubscriptionList Subscriptions { get; }
+
+    /// <summary>The address book: mailboxes, and recipients without one.</summary>
+    internal IEnumerable<Recipient> AddressBook => Mailboxes.Select(m => new Recipient(m.Address, m.DisplayName, "Mailbox")).Concat(_recipients.Values);
 
     public IReadOnlyCollection<Mailbox> Mailboxes => [.. _byAddress.Values.OrderBy(m => m.Address, StringComparer.Ordinal)];
 
@@ -48,6 +52,12 @@ public sealed class ExchangeStore
         return mailbox;
     }
 
+    /// <summary>Adds somebody to the address book who has no mailbox here.</summary>
+    /// <param name="address">The SMTP address.</param>
+    /// <param name="displayName">The name.</param>
+    /// <param name="mailboxType">What it is, such as <c>PublicDL</c> or <c>Contact</c> (schema type MailboxTypeType).</param>
+    public void AddRecipient(string address, string displayName, string mailboxType) => _recipients[address] = new Recipient(address, displayName, mailboxType);
+
     /// <summary>The mailbox with this address.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Mailbox Mailbox(string address) =>
@@ -62,3 +72,6 @@ public sealed class ExchangeStore
 
     internal Mailbox? Find(Guid id) => _byId.GetValueOrDefault(id);
 }
+
+/// <summary>An entry of the address book.</summary>
+internal sealed record Recipient(string Address, string DisplayName, string MailboxType);

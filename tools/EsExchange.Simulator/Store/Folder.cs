@@ -41,6 +41,9 @@ public sealed class Folder
     /// <summary>The opaque version of the folder's own properties.</summary>
     public string ChangeKey => Store.ChangeKey.Encode(Mailbox.Id, Version);
 
+    /// <summary>Whether clients may create, change and delete nothing in it.</summary>
+    public bool IsReadOnly { get; set; }
+
     internal int Number { get; }
 
     internal long Version { get; set; } = 1;
