@@ -96,7 +96,7 @@ public sealed class EserpDatabase : IEserpDatabase
         if (ZoneResolver.Find(options.TimeZoneId) is not { } zone)
             throw UnknownZone(options.TimeZoneId);
         if (options.SampleCompany && options.MappingScript is not null)
-            throw new EserpException(EserpError.InvalidValue, "The sample company lives in the reference tables, which a mapping script leaves aside. Give one of the two.");
+            throw new EserpException(EserpError.InvalidValue, Messages.Get("SampleAndMapping"));
         return Host(location).InitializeAsync(options, Clock.Now(time).InZone(zone).Date, cancellationToken);
     }
 

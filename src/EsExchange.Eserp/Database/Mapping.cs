@@ -1,3 +1,4 @@
+using EsExchange.Resources;
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
@@ -30,7 +31,7 @@ internal static class Mapping
         }
         catch (DbException error)
         {
-            throw new EserpException(EserpError.InvalidValue, $"The mapping script failed, and nothing was changed: {error.Message} Mend it and give it with -MappingScript.", error);
+            throw new EserpException(EserpError.InvalidValue, Messages.Format("MappingFailed", error.Message), error);
         }
 
         ViewContract.Demand(db);

@@ -1,3 +1,4 @@
+using EsExchange.Resources;
 using System.Collections.Generic;
 using System.Data.Common;
 
@@ -39,7 +40,7 @@ internal static class ViewContract
             }
             catch (DbException error)
             {
-                throw new EserpException(EserpError.InvalidValue, $"The mapping script does not fit this version: {view} must have the columns {Columns[view]}. {error.Message}", error);
+                throw new EserpException(EserpError.InvalidValue, Messages.Format("MappingUnfit", view, Columns[view], error.Message), error);
             }
         }
     }

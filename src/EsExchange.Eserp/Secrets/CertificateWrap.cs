@@ -1,3 +1,4 @@
+using EsExchange.Resources;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -16,9 +17,9 @@ internal static class CertificateWrap
         using RSA? wrapper = certificate.GetRSAPublicKey();
         using RSA? opener = certificate.GetRSAPrivateKey();
         if (wrapper is null || opener is null)
-            throw Unusable(thumbprint, "it has no RSA key, or its private key is not here");
+            throw Unusable(thumbprint, Messages.Get("KeyCertificateHalf"));
         byte[] wrapped = wrapper.Encrypt(key, RSAEncryptionPadding.OaepSHA1);
-        return opener.Decrypt(wrapped, RSAEncryptionPadding.OaepSHA1).SequenceEqual(key) ? wrapped : throw Unusable(thumbprint, "its keys do not belong together");
+        return opener.Decrypt(wrapped, RSAEncryptionPadding.OaepSHA1).SequenceEqual(key) ? wrapped : throw Unusable(thumbprint, Messages.Get("KeyCertificateMismatch"));
     }
 
     /// <exception cref="EserpException"><see cref="EserpError.SecretKeyMissing"/>.</exception>
@@ -27,7 +28,7 @@ internal static class CertificateWrap
         using X509Certificate2 certificate = Find(thumbprint);
         try
         {
-            using RSA opener = certificate.GetRSAPrivateKey() ?? throw Unusable(thumbprint, "its private key is not here");
+            using RSA opener = certificate.GetRSAPrivateKey() ?? throw Unusable(thumbprint, Messages.Get("KeyCertificatePublic"));
             return opener.Decrypt(wrapped, RSAEncryptionPadding.OaepSHA1);
         }
         catch (CryptographicException error)
@@ -54,10 +55,10 @@ internal static class CertificateWrap
             }
         }
 
-        throw Unusable(thumbprint, "neither the account nor the machine has it with a private key in its personal store");
+        throw Unusable(thumbprint, Messages.Get("KeyCertificateAbsent"));
     }
 
     private static EserpException Unusable(string thumbprint, string why) => new(
         EserpError.SecretKeyMissing,
-        $"The certificate {thumbprint} that protects the stored passwords cannot be used: {why}. Install it with its private key and let this account use that, or name another one to Update-EsSecretKey.");
+        Messages.Format("KeyCertificateUnusable", thumbprint, why));
 }

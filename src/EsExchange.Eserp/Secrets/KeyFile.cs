@@ -1,3 +1,4 @@
+using EsExchange.Resources;
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
@@ -78,7 +79,7 @@ internal sealed class KeyFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new EserpException(EserpError.SecretKeyExposed, $"The former key protects nothing any more, but its file '{_path}' could not be deleted: {error.Message} Delete it.", error);
+            throw new EserpException(EserpError.SecretKeyExposed, Messages.Format("KeyFileLeft", _path, error.Message), error);
         }
     }
 
@@ -98,7 +99,7 @@ internal sealed class KeyFile
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
         {
             throw new EserpException(
-                EserpError.SecretKeyExposed, $"Others than its owner may read the key '{path}'. Take that right away (chmod 600), and change the key with Update-EsSecretKey.");
+                EserpError.SecretKeyExposed, Messages.Format("KeyFileExposed", path));
         }
 #endif
     }
@@ -135,6 +136,6 @@ internal sealed class KeyFile
 
     private EserpException Missing(Exception? cause) => new(
         EserpError.SecretKeyMissing,
-        $"The key that protects the stored passwords cannot be read or created at '{_path}'. Run under the account that set up the connections, restore that file, or enter the secrets anew with Set-EsExchangeConnection.",
+        Messages.Format("KeyFileMissing", _path),
         cause);
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Database;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Secrets;
 
@@ -69,7 +70,7 @@ internal sealed class SecretKeys(IDatabaseAccess access, Guid databaseId, TimePr
     private int Reencrypt(Session db, StoredKey? former, StoredKey next, byte[] key)
     {
         if (SecretKeyTable.Get(db)?.Id != former?.Id)
-            throw new EserpException(EserpError.Busy, "Somebody else has just changed the key. Nothing was changed; try again if it is still wanted.");
+            throw new EserpException(EserpError.Busy, Messages.Get("KeyChanged"));
         IReadOnlyDictionary<int, byte[]> secrets = SecretKeyTable.Secrets(db);
         if (secrets.Count > 0)
         {
@@ -121,12 +122,12 @@ internal sealed class SecretKeys(IDatabaseAccess access, Guid databaseId, TimePr
         }
         catch (FormatException)
         {
-            throw new EserpException(EserpError.SecretKeyMissing, $"The secret '{NameInVault(key.Id)}' in the vault '{key.Place.Name}' is no key. Restore it.");
+            throw new EserpException(EserpError.SecretKeyMissing, Messages.Format("KeyInVaultWrong", NameInVault(key.Id), key.Place.Name));
         }
     }
 
     private string NameInVault(Guid id) => $"EsExchange-{databaseId:N}-{id:N}";
 
     private static EserpException Locked(string vault) => new(
-        EserpError.SecretKeyMissing, $"The key that protects the stored passwords is in the vault '{vault}'. Open the vault, and connect anew with Connect-EsDatabase.");
+        EserpError.SecretKeyMissing, Messages.Format("KeyInVaultLocked", vault));
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EsExchange.Eserp.MasterData;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Configuration.Transfer;
 
@@ -51,55 +52,55 @@ public sealed class ConfigurationFile
         try
         {
             if (JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) is not JsonObject file)
-                throw Wrong("The file holds no JSON object.");
-            DemandKnown(file, Sections, "The file");
+                throw Wrong(Messages.Get("ImportNoObject"));
+            DemandKnown(file, Sections, Messages.Get("ImportTheFile"));
             if (file["version"]?.GetValue<int>() is not Version)
-                throw Wrong($"The file must say \"version\": {Version}. A newer version needs a newer EsExchange.");
+                throw Wrong(Messages.Format("ImportVersion", Version));
             ConnectionPart[] connections = [.. Parts(file, "connections").Select(Connection)];
             StaffPart[] staff = [.. Parts(file, "syncedStaff").Select(Member)];
             CategoryPart[] categories = [.. Parts(file, "activityCategories").Select(Category)];
-            DemandOnce(connections.Select(part => part.Name.ToUpperInvariant()), "connection");
-            DemandOnce(staff.Select(part => part.StaffNumber), "staff member");
-            DemandOnce(categories.Select(part => part.ActivityType), "activity type");
+            DemandOnce(connections.Select(part => part.Name.ToUpperInvariant()), name => Messages.Format("ImportConnectionTwice", name));
+            DemandOnce(staff.Select(part => part.StaffNumber), number => Messages.Format("ImportStaffTwice", number));
+            DemandOnce(categories.Select(part => part.ActivityType), number => Messages.Format("ImportActivityTypeTwice", number));
             return new ConfigurationFile(connections, staff, categories);
         }
         catch (JsonException error)
         {
-            throw new EserpException(EserpError.InvalidValue, $"The file is no JSON, in line {error.LineNumber + 1}.", error);
+            throw new EserpException(EserpError.InvalidValue, Messages.Format("ImportNoJson", error.LineNumber + 1), error);
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new EserpException(EserpError.InvalidValue, $"The file is no configuration of EsExchange: {error.Message}", error);
+            throw new EserpException(EserpError.InvalidValue, Messages.Format("ImportUnfit", error.Message), error);
         }
     }
 
     private static ConnectionPart Connection(JsonObject part)
     {
-        string name = part["name"]?.GetValue<string>() ?? throw Wrong("A connection has no \"name\".");
+        string name = part["name"]?.GetValue<string>() ?? throw Wrong(Messages.Format("ImportNoProperty", Messages.Get("ImportAConnection"), "name"));
         JsonObject options = Options(part, "name");
-        DemandKnown(options, ConfigurationJson.OptionsOf(NewConnection).Select(option => option.Key), $"The connection '{name}'");
+        DemandKnown(options, ConfigurationJson.OptionsOf(NewConnection).Select(option => option.Key), Messages.Format("ImportTheConnection", name));
         return new ConnectionPart(name, options);
     }
 
     private static StaffPart Member(JsonObject part)
     {
-        int number = part["staffNumber"]?.GetValue<int>() ?? throw Wrong("A staff member has no \"staffNumber\".");
-        string connection = part["connection"]?.GetValue<string>() ?? throw Wrong($"The staff member {number} has no \"connection\".");
+        int number = part["staffNumber"]?.GetValue<int>() ?? throw Wrong(Messages.Format("ImportNoProperty", Messages.Get("ImportAStaff"), "staffNumber"));
+        string connection = part["connection"]?.GetValue<string>() ?? throw Wrong(Messages.Format("ImportNoProperty", Messages.Format("ImportTheStaff", number), "connection"));
         JsonObject options = Options(part, "staffNumber", "connection");
-        DemandKnown(options, ConfigurationJson.OptionsOf(NewStaff).Select(option => option.Key), $"The staff member {number}");
+        DemandKnown(options, ConfigurationJson.OptionsOf(NewStaff).Select(option => option.Key), Messages.Format("ImportTheStaff", number));
         return new StaffPart(number, connection, options);
     }
 
     private static CategoryPart Category(JsonObject part)
     {
-        DemandKnown(part, ["activityType", "color"], "An activity category");
-        int number = part["activityType"]?.GetValue<int>() ?? throw Wrong("An activity category has no \"activityType\".");
+        DemandKnown(part, ["activityType", "color"], Messages.Get("ImportACategory"));
+        int number = part["activityType"]?.GetValue<int>() ?? throw Wrong(Messages.Format("ImportNoProperty", Messages.Get("ImportACategory"), "activityType"));
         int? color = part["color"]?.GetValue<int>();
-        return color is null or (>= 0 and <= 24) ? new CategoryPart(number, color) : throw Wrong($"The colour of activity type {number} is not one of 0 to 24.");
+        return color is null or (>= 0 and <= 24) ? new CategoryPart(number, color) : throw Wrong(Messages.Format("ImportColor", number));
     }
 
     private static IEnumerable<JsonObject> Parts(JsonObject file, string section) =>
-        file[section] is { } node ? node.AsArray().Select(part => part?.AsObject() ?? throw Wrong($"\"{section}\" holds a null.")) : [];
+        file[section] is { } node ? node.AsArray().Select(part => part?.AsObject() ?? throw Wrong(Messages.Format("ImportNull", section))) : [];
 
     private static JsonObject Options(JsonObject part, params string[] keys)
     {
@@ -114,13 +115,13 @@ public sealed class ConfigurationFile
         string[] names = [.. known];
         string? unknown = part.Select(property => property.Key).FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal));
         if (unknown is not null)
-            throw Wrong($"{what} has an option '{unknown}' that EsExchange does not know. It knows: {string.Join(", ", names)}.");
+            throw Wrong(Messages.Format("ImportUnknownOption", what, unknown, string.Join(", ", names)));
     }
 
-    private static void DemandOnce<T>(IEnumerable<T> keys, string what)
+    private static void DemandOnce<T>(IEnumerable<T> keys, Func<T, string> message)
     {
         if (keys.GroupBy(key => key).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw Wrong($"The {what} {twice.Key} is there more than once.");
+            throw Wrong(message(twice.Key));
     }
 
     private static JsonObject With(JsonObject part, JsonObject options)

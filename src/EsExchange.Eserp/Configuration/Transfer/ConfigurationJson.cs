@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using EsExchange.Eserp.Database;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Configuration.Transfer;
 
@@ -48,7 +49,7 @@ internal static class ConfigurationJson
         catch (Exception error) when (error is JsonException or InvalidOperationException or NodaTime.Text.UnparsableValueException)
         {
             string path = error is JsonException json ? json.Path?.TrimStart('$', '.') ?? string.Empty : string.Empty;
-            throw new EserpException(EserpError.InvalidValue, $"{what}: the option '{path}' has a value that it cannot have. Export-EsConfiguration shows what values look like.", error);
+            throw new EserpException(EserpError.InvalidValue, Messages.Format("ImportWrongOption", what, path), error);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using EsExchange.Eserp.MasterData;
+using EsExchange.Resources;
 
 namespace EsExchange.Eserp.Configuration.Transfer;
 
@@ -57,7 +58,7 @@ public sealed class ConfigurationPlan
         foreach (ConfigurationFile.StaffPart part in file.Staff)
             plan.Compare(part, presentStaff.FirstOrDefault(member => member.StaffNumber == part.StaffNumber), names, members);
         foreach (ConfigurationFile.CategoryPart part in file.Categories)
-            plan.Compare(part, activityTypes.FirstOrDefault(type => type.Number == part.ActivityType) ?? throw Unknown($"activity type {part.ActivityType}"));
+            plan.Compare(part, activityTypes.FirstOrDefault(type => type.Number == part.ActivityType) ?? throw Unknown(Messages.Format("ImportNoActivityType", part.ActivityType)));
         if (prune)
             plan.Prune(file, present, presentStaff, activityTypes);
         return plan;
@@ -65,7 +66,7 @@ public sealed class ConfigurationPlan
 
     private void Compare(ConfigurationFile.ConnectionPart part, ExchangeConnection? present)
     {
-        ExchangeConnection wanted = ConfigurationJson.Overlay(present ?? new ExchangeConnection { Name = part.Name }, part.Options, $"The connection '{part.Name}'");
+        ExchangeConnection wanted = ConfigurationJson.Overlay(present ?? new ExchangeConnection { Name = part.Name }, part.Options, Messages.Format("ImportTheConnection", part.Name));
         wanted = wanted with { Id = present?.Id ?? 0, Name = present?.Name ?? part.Name };
         if (present is null)
             _changes.Add(new ConfigurationChange(ConfigurationAction.Create, ConfigurationKind.Connection, part.Name));
@@ -77,10 +78,10 @@ public sealed class ConfigurationPlan
     {
         string name = part.StaffNumber.ToString(CultureInfo.InvariantCulture);
         if (!members.Contains(part.StaffNumber))
-            throw Unknown($"staff member {part.StaffNumber}");
-        string connection = connections.FirstOrDefault(known => Same(known, part.Connection)) ?? throw Unknown($"connection '{part.Connection}', which the file gives to staff member {part.StaffNumber}");
+            throw Unknown(Messages.Format("ImportNoStaff", part.StaffNumber));
+        string connection = connections.FirstOrDefault(known => Same(known, part.Connection)) ?? throw Unknown(Messages.Format("ImportNoConnection", part.Connection, part.StaffNumber));
         SyncedStaff start = present ?? new SyncedStaff { ConnectionId = 0, Connection = connection, StaffNumber = part.StaffNumber, Name = string.Empty };
-        SyncedStaff wanted = ConfigurationJson.Overlay(start, part.Options, $"The staff member {name}") with { Connection = connection };
+        SyncedStaff wanted = ConfigurationJson.Overlay(start, part.Options, Messages.Format("ImportTheStaff", name)) with { Connection = connection };
         bool isMoved = present is not null && !Same(present.Connection, connection);
         if (present is null)
             _changes.Add(new ConfigurationChange(ConfigurationAction.Create, ConfigurationKind.SyncedStaff, name, "connection", null, connection));
@@ -133,5 +134,5 @@ public sealed class ConfigurationPlan
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private static EserpException Unknown(string what) => new(EserpError.UnknownObject, $"There is no {what}. Nothing was imported.");
+    private static EserpException Unknown(string message) => new(EserpError.UnknownObject, message);
 }
