@@ -4,14 +4,18 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Configuration.Transfer;
+using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.Eserp.Database.SqlServer;
 using EsExchange.Eserp.Diagnostics;
 using EsExchange.Eserp.Issues;
+using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.MasterData;
+using EsExchange.Eserp.Retention;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Sample;
 using EsExchange.Eserp.Secrets;
@@ -36,12 +40,14 @@ public sealed class QueryTests
         var access = new SqliteAccess(test.File, recorder);
         await ConfigureAsync(access, test);
         await SyncAsync(access, test);
+        await KeepAsync(access, test);
         await new DatabaseCheck(access, new SecretKeys(access, test.Eserp.Id, test.Time), test.Time).RunAsync(None);
         await access.WriteAsync(
             db =>
             {
                 db.Execute("DELETE FROM es.SyncedStaff");
                 db.Execute("DELETE FROM ref.AppointmentParticipant");
+                db.Execute("DELETE FROM ref.Appointment");
                 db.Execute("DELETE FROM ref.ContactPerson");
                 db.Execute("DELETE FROM ref.Task");
                 db.Execute("DELETE FROM ref.ActivityType");
@@ -123,6 +129,52 @@ public sealed class QueryTests
         Assert.Empty(await runs.GetLastSyncsAsync(None));
         Assert.NotNull(Assert.Single(await runs.GetRunsAsync(5, None)).Summary);
         Assert.Empty(await runs.GetLatestRunsAsync(None));
+        await leases.ReleaseAsync(lease, None);
+    }
+
+    /// <summary>Reads, undoes, transfers and prunes what a run has left.</summary>
+    private static async Task KeepAsync(SqliteAccess access, TestDatabase test)
+    {
+        var leases = new LeaseStore(access, test.Time);
+        Lease lease = (await leases.TryAcquireAsync("interface", TimeSpan.FromDays(400), None)).Lease!;
+        var runs = new RunHistory(access, test.Time);
+        var store = new MailboxStore(access, test.Connection, test.Staff, ItemKind.Appointment, lease, test.Eserp.Zone, test.Time);
+        var content = new Appointment { Subject = "Statik", Time = new AppointmentTime.Timed(Instant.FromUtc(2027, 1, 12, 8, 0), Instant.FromUtc(2027, 1, 12, 9, 0)) };
+        long run = await runs.StartAsync(test.Connection.Id, 1, None);
+        ItemCommitResult created = Assert.Single(await store.CommitAsync(
+            [
+                new ItemCommit(new EserpWrite.Create(content), new LinkWrite.Put(null, "kept", "ck", 0, content), [new JournalEntry(run, Side.Eserp, JournalAction.Create, "kept", null, content, "New")])
+                {
+                    Conflicts = [new ConflictEntry(run, "kept", ItemField.Subject, content, content, content, Side.Eserp)],
+                },
+            ],
+            None));
+        var journal = new WriteJournal(access, test.Time);
+        RecordedWrite write = Assert.Single(await journal.GetWritesAsync(run, None));
+        Assert.NotNull(await journal.GetLastWriteAsync(test.Connection.Id, 1, ItemKind.Appointment, created.EserpId!.Value, None));
+        await journal.MarkUndoneAsync(write.JournalId, None);
+        await store.EditAsync(created.EserpId.Value, present => ((Appointment)present) with { Subject = "Statik 2" }, write.JournalId, None);
+        long added = await store.AddAsync(content, write.JournalId, None);
+        var conflicts = new ConflictHistory(access, test.Time);
+        Assert.True(await conflicts.ResolveAsync(Assert.Single(await conflicts.GetConflictsAsync(true, None)).ConflictId, "Eserp", None));
+        await runs.FinishAsync(run, new RunSummary { Failure = "x" }, None);
+
+        var configuration = new ConfigurationStore(access, new SecretKeys(access, test.Eserp.Id, test.Time));
+        string file = ConfigurationFile.Write([test.Connection with { DeleteLimit = 3 }, test.Connection with { Name = "new" }], [test.Staff], [new ActivityType(97, "Aufmaß", 5)]);
+        foreach (string text in new[] { file, ConfigurationFile.Write([test.Connection], [], []) })
+        {
+            await configuration.ApplyAsync(
+                ConfigurationPlan.Compare(
+                    ConfigurationFile.Read(text), await configuration.GetConnectionsAsync(None), await configuration.GetSyncedStaffAsync(None), [1, 2], await new MasterDataStore(access).GetActivityTypesAsync(None), prune: true),
+                None);
+        }
+
+        test.User.Delete(added);
+        await runs.GetRunsAsync(5, None);
+        await new SecretKeys(access, test.Eserp.Id, test.Time).RotateAsync(SecretKeyPlace.File, null, None);
+        test.Time.Advance(TimeSpan.FromDays(91));
+        PrunedHistory pruned = await new HistoryPruning(access, test.Time).RunAsync(lease, None);
+        Assert.True(pruned is { Runs: > 0, Issues: > 0, Conflicts: > 0, Deletions: > 0 }, pruned.ToString());
         await leases.ReleaseAsync(lease, None);
     }
 
