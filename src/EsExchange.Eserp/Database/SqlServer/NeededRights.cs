@@ -9,7 +9,7 @@ internal static class NeededRights
     private const string Read = "SELECT";
     private const string Write = "SELECT INSERT UPDATE DELETE";
 
-    private static readonly IReadOnlyDictionary<string, string> Needed = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Needed = new()
     {
         ["es.SchemaVersion"] = Read,
         ["es.Setting"] = Read,
@@ -48,6 +48,15 @@ internal static class NeededRights
         WHERE coalesce(HAS_PERMS_BY_NAME(n.Object, N'OBJECT', n.Permission), 0) = 0
         """;
 
-    /// <summary>The objects.</summary>
-    public static IEnumerable<string> Objects => Needed.Keys;
+    /// <summary>Gives the role the rights to write through the views, which views that a mapping script has made anew lack.</summary>
+    public static IReadOnlyList<string> ViewGrants { get; } =
+    [
+        .. ViewContract.Columns.Keys
+            .Select(view => (View: view, Rights: Needed[view].Split(' ').Where(right => right != Read).ToArray()))
+            .Where(pair => pair.Rights.Length > 0)
+            .Select(pair => $"GRANT {string.Join(", ", pair.Rights)} ON {pair.View} TO esexchange"),
+    ];
+
+    /// <summary>The rights by object.</summary>
+    public static IReadOnlyDictionary<string, string> ByObject => Needed;
 }

@@ -32,6 +32,8 @@ internal static class SqlServerExport
         {
             text.Append("-- The mapping to this database's own tables.\n");
             AppendBatches(text, mapping);
+            foreach (string grant in NeededRights.ViewGrants)
+                AppendBatches(text, grant);
             text.Append("DECLARE @mapping nvarchar(max) = CAST(N'' AS nvarchar(max)) + N'").Append(WithoutSeparators(Quoted(mapping))).Append("';\n")
                 .Append("EXEC sp_executesql N'DELETE FROM es.Mapping; INSERT INTO es.Mapping (MappingId, Script, Applied) VALUES (1, @script, SYSUTCDATETIME())', N'@script nvarchar(max)', @mapping;\n");
         }

@@ -22,6 +22,8 @@ internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
             if (before == 0)
                 NewDatabase.Fill(db, options, today);
             Mapping.Apply(db, options.MappingScript, before < SchemaScripts.SqlServer.Version, SqlServerSchema.Batches, db.Scalar<Instant>(db.Dialect.Now));
+            foreach (string grant in NeededRights.ViewGrants)
+                db.Execute(grant);
             return new InitializeResult(before, SchemaScripts.SqlServer.Version, SettingTable.GetZoneId(db));
         },
         cancellationToken);
