@@ -35,7 +35,7 @@ internal sealed class CommitBuilder(MailboxContext context)
             case PlanAction.Merge:
                 return new ItemCommit(
                     planned.EserpFields.Count > 0 || planned.NeedsSeries ? EserpUpdate(planned) : null,
-                    Put(planned, item!),
+                    Put(planned, HasMovedOn(planned) ? item! with { ChangeKey = null } : item!),
                     [.. MergeJournal(planned, item!.Id)])
                 {
                     Conflicts = [.. planned.Conflicts.Select(conflict => Conflict(planned, conflict))],
@@ -77,10 +77,14 @@ internal sealed class CommitBuilder(MailboxContext context)
     public static LinkWrite.Put Put(PlannedPair planned, long? eserpId, ExchangeItemId item, long version) => new(eserpId, item.Id, item.ChangeKey, version, planned.Target!)
     {
         IsMeeting = planned.Pair.Item?.IsMeeting ?? planned.Pair.Link?.IsMeeting ?? false,
+        MeetingId = planned.Pair.Item is { } meeting ? meeting.MeetingId : planned.Pair.Link?.MeetingId,
         Series = planned.Pair.Item is { } shown ? shown.Series : planned.Pair.Link?.Series,
     };
 
     private static LinkWrite.Put Put(PlannedPair planned, ExchangeItemId item) => Put(planned, planned.Pair.EserpId!.Value, item, Version(planned.Pair));
+
+    /// <summary>A repeated task that was completed shows its next date instead of what was written; without its version it is looked at again.</summary>
+    private static bool HasMovedOn(PlannedPair planned) => planned.Pair.Item is { MovesOn: true } && planned.ExchangeFields.Contains(ItemField.Progress);
 
     private static long Version(Pair pair) => pair.Eserp?.Version ?? pair.Link?.EserpVersion ?? 0;
 
@@ -91,8 +95,10 @@ internal sealed class CommitBuilder(MailboxContext context)
     private static ItemCommit? Refresh(PlannedPair planned, ExchangeItemId? item)
     {
         Pair pair = planned.Pair;
-        if (pair.Link is not { State: LinkState.Linked } link || item is null || pair.Base is not { } known)
+        if (pair.Link is not { } link || item is null || pair.Base is not { } known)
             return null;
+        if (link.State == LinkState.Detached)
+            return pair.IsAdopted ? new ItemCommit(null, Put(planned with { Target = known }, item) with { State = LinkState.Detached }, []) : null;
 
         if (planned.Decision.Action == PlanAction.Skip)
             return pair.IsAdopted ? new ItemCommit(null, Put(planned with { Target = known }, link.EserpId, item with { ChangeKey = null }, link.EserpVersion), []) : null;

@@ -73,6 +73,7 @@ internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, Exch
             Modified = item.LastModified ?? Instant.MinValue,
             IsSeries = isSeries,
             IsMeeting = item.IsMeeting,
+            MeetingId = item.IsMeeting && item.Kind == CalendarItemKind.Single ? item.Uid : null,
             Series = item.Kind == CalendarItemKind.Single ? null : SeriesOf(item.Uid, item.OriginalStart ?? item.Start),
             Html = _dress.Html(item),
             Content = read with { Body = body, ActivityType = _dress.ActivityType(item) },

@@ -54,6 +54,7 @@ internal sealed class EwsTaskFolder(EwsMailbox mailbox, string address, Exchange
             Categories = item.Categories,
             Created = item.Created ?? Instant.MinValue,
             Modified = item.LastModified ?? Instant.MinValue,
+            MovesOn = item.IsRecurring,
             Html = _dress.Html(item),
             Content = read with { Body = body, ActivityType = _dress.ActivityType(item) },
         };

@@ -26,6 +26,12 @@ public sealed record ExchangeItem
     /// <summary>Whether it has attendees: its organizer owns it.</summary>
     public bool IsMeeting { get; init; }
 
+    /// <summary>What all copies of a meeting that is no series have in common, in whichever mailbox, and also when it comes back; null for no meeting.</summary>
+    public string? MeetingId { get; init; }
+
+    /// <summary>Whether completing it moves it on to its next date, so that a write of that shows something else.</summary>
+    public bool MovesOn { get; init; }
+
     /// <summary>Whether it stands for a whole series, which is kept in step by its occurrences.</summary>
     public bool IsSeries { get; init; }
 

@@ -8,7 +8,7 @@ namespace EsExchange.Engine.Load;
 
 /// <summary>
 /// Says which item belongs to which appointment: by the link, else by the stamp. A stamped item whose original is still there is a copy,
-/// and so a new item; where the original is gone it is the original, moved. An occurrence is known by its series and its date instead of a stamp.
+/// and so a new item; where the original is gone it is the original, moved. A meeting is known by its organizer's id too. An occurrence is known by its series and its date instead of a stamp.
 /// </summary>
 internal sealed class ItemMatcher(
     Stamp stamp,
@@ -16,7 +16,8 @@ internal sealed class ItemMatcher(
     IReadOnlyDictionary<string, ExchangeRead> reads,
     ISet<string> deletedItems,
     IReadOnlyDictionary<string, long> successors,
-    IReadOnlyDictionary<SeriesKey, long> occurrences)
+    IReadOnlyDictionary<SeriesKey, long> occurrences,
+    IReadOnlyDictionary<string, Link> meetings)
 {
     private readonly HashSet<long> _claimed = [];
 
@@ -45,7 +46,7 @@ internal sealed class ItemMatcher(
 
         if (stamp.Read(read.Item?.Marks.Stamp) is not { } eserpId || _claimed.Contains(eserpId))
         {
-            Add(null, null, read);
+            AddUnknown(read);
             return;
         }
 
@@ -56,6 +57,17 @@ internal sealed class ItemMatcher(
             Add(eserpId, stamped, read, isAdopted: true);
         else if (reads.TryGetValue(stamped.ItemId!, out ExchangeRead? original) && original.Outcome == ReadOutcome.Failed)
             Pairs.Add(new Pair { ItemId = read.ItemId, Item = read.Item, Unreadable = original.Message });
+        else
+            Add(null, null, read);
+    }
+
+    /// <summary>A meeting that was declined or deleted and comes back, as when its organizer changes it, is the one that it was.</summary>
+    private void AddUnknown(ExchangeRead read)
+    {
+        bool isBack = read.Item?.MeetingId is { } id && meetings.TryGetValue(id, out Link? earlier) && !_claimed.Contains(earlier.EserpId)
+            && (earlier.State == LinkState.Detached || IsGone(earlier.ItemId));
+        if (isBack)
+            Add(meetings[read.Item!.MeetingId!].EserpId, meetings[read.Item.MeetingId!], read, isAdopted: true);
         else
             Add(null, null, read);
     }

@@ -33,7 +33,8 @@ internal sealed class PairLoader(MailboxContext context)
         IReadOnlyDictionary<SeriesKey, long> occurrences = await FindOccurrencesAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         links = await GetLinksAsync(candidates, reads.Values, occurrences.Values, cancellationToken).ConfigureAwait(false);
         await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = Match(candidates, links, items, appointments, reads, occurrences);
+        IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
+        List<Pair> pairs = Match(candidates, links, items, appointments, reads, occurrences, meetings);
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
         return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), seen);
     }
@@ -137,11 +138,24 @@ internal sealed class PairLoader(MailboxContext context)
         return found;
     }
 
+    /// <summary>The links of meetings that were known under another item.</summary>
+    private async Task<IReadOnlyDictionary<string, Link>> FindMeetingsAsync(
+        LinkIndex links, IEnumerable<string> items, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
+    {
+        List<string> ids = [.. items.Where(id => links.ByItem(id) is null).Select(id => reads[id].Item?.MeetingId).OfType<string>().Distinct()];
+        Dictionary<string, Link> found = [];
+        if (ids.Count == 0)
+            return found;
+        foreach (Link link in await context.Eserp.GetLinksByMeetingAsync(ids, cancellationToken).ConfigureAwait(false))
+            found[link.MeetingId!] = link;
+        return found;
+    }
+
     private List<Pair> Match(
         Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
-        IReadOnlyDictionary<SeriesKey, long> occurrences)
+        IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
-        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.DeletedItems, candidates.Successors, occurrences);
+        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.DeletedItems, candidates.Successors, occurrences, meetings);
         foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in candidates.DeletedItems)

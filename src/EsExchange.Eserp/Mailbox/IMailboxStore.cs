@@ -45,6 +45,11 @@ public interface IMailboxStore
     /// <summary>The links of the occurrences of the given series.</summary>
     Task<IReadOnlyList<Link>> GetLinksBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken);
 
+    /// <summary>The links of meetings that are no series, by what all copies of a meeting have in common.</summary>
+    /// <param name="meetingIds">The ids.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<Link>> GetLinksByMeetingAsync(IReadOnlyCollection<string> meetingIds, CancellationToken cancellationToken);
+
     /// <summary>How many pairs are kept in step.</summary>
     Task<int> CountLinksAsync(CancellationToken cancellationToken);
 

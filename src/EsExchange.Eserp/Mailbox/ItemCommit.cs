@@ -58,6 +58,9 @@ public abstract record LinkWrite
         /// <summary>Whether the item is a meeting.</summary>
         public bool IsMeeting { get; init; }
 
+        /// <summary>What all copies of the meeting have in common; null for no meeting. An occurrence is known by its series.</summary>
+        public string? MeetingId { get; init; }
+
         /// <summary>Which occurrence of which series the item is; null for a single one.</summary>
         public SeriesKey? Series { get; init; }
     }

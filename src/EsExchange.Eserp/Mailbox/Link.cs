@@ -32,6 +32,9 @@ public sealed record Link
     /// <summary>Which occurrence of which series the item is; null for a single one.</summary>
     public SeriesKey? Series { get; init; }
 
+    /// <summary>What all copies of the meeting have in common; null for no meeting, and for an occurrence.</summary>
+    public string? MeetingId { get; init; }
+
     /// <summary>Whether the pair is kept in step.</summary>
     public LinkState State { get; init; } = LinkState.Linked;
 }

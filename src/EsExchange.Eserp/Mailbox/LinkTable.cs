@@ -25,7 +25,11 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
         Read(db, Select + "AND EserpId IN @ids", new { connectionId, staffNumber, kind, ids = eserpIds });
 
     public List<Link> BySeries(Session db, IReadOnlyCollection<string> seriesIds) =>
-        Read(db, Select + "AND SeriesId IN @ids", new { connectionId, staffNumber, kind, ids = seriesIds });
+        Read(db, Select + "AND SeriesId IN @ids AND OccurrenceStart IS NOT NULL", new { connectionId, staffNumber, kind, ids = seriesIds });
+
+    /// <summary>Meetings that are no series; their id stands where series have theirs, without an occurrence.</summary>
+    public List<Link> ByMeeting(Session db, IReadOnlyCollection<string> meetingIds) =>
+        Read(db, Select + "AND SeriesId IN @ids AND OccurrenceStart IS NULL", new { connectionId, staffNumber, kind, ids = meetingIds });
 
     public List<Link> Page(Session db, long after, int count) =>
         Read(db, Select + "AND LinkId > @after ORDER BY LinkId OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY", new { connectionId, staffNumber, kind, after, count });
@@ -52,7 +56,7 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
             @base = ContentJson.Write(put.Base),
             state = (int)put.State,
             put.IsMeeting,
-            put.Series?.SeriesId,
+            SeriesId = put.Series?.SeriesId ?? put.MeetingId,
             occurrenceStart = put.Series?.Start,
         };
         db.Execute(
@@ -88,6 +92,7 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
         Intent = ContentJson.Read(itemKind, row.Intent),
         State = (LinkState)row.State,
         IsMeeting = row.IsMeeting,
+        MeetingId = row.OccurrenceStart is null ? row.SeriesId : null,
         Series = row.SeriesId is null || row.OccurrenceStart is null ? null : new SeriesKey(row.SeriesId, row.OccurrenceStart.Value),
     })];
 

@@ -74,6 +74,9 @@ internal sealed class MailboxStore : IMailboxStore
     public Task<IReadOnlyList<Link>> GetLinksByEserpIdAsync(IReadOnlyCollection<long> eserpIds, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<Link>>(db => _links.ByEserpId(db, eserpIds), cancellationToken);
 
+    public Task<IReadOnlyList<Link>> GetLinksByMeetingAsync(IReadOnlyCollection<string> meetingIds, CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<Link>>(db => _links.ByMeeting(db, meetingIds), cancellationToken);
+
     public Task<IReadOnlyList<Link>> GetLinksBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<Link>>(db => _links.BySeries(db, seriesIds), cancellationToken);
 

@@ -4,6 +4,7 @@ using EsExchange.Engine.Runs;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Eserp.Runs;
 using EsExchange.Simulator.Store;
+using EsExchange.Simulator.Store.Recurring;
 using NodaTime;
 using Xunit;
 
@@ -78,6 +79,55 @@ public sealed class TaskTests
         world.Sql("INSERT INTO ref_Task (StaffNumber, Subject) VALUES (1, 'C')");
         Assert.Equal(0, (await world.SyncAsync()).Exchange.Total);
     }
+
+    [Fact]
+    public async Task A_regenerating_task_rolls_forward_through_completions_in_Exchange_without_duplicates()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        AddRegenerating(world);
+        await world.SyncAsync();
+
+        for (int done = 1; done <= 4; done++)
+        {
+            world.Mailbox.Tasks.Change<TaskItem>(Open(world).ItemId, item => { item.Status = TaskProgress.Completed; item.PercentComplete = 100; });
+            await world.SyncAsync();
+
+            Assert.Equal(done + 1, world.Mailbox.Tasks.Count);
+            Assert.Equal((long)done, world.User.Scalar("SELECT count(*) FROM ref.Task WHERE Status = 2"));
+            Assert.Equal(1L, world.User.Scalar("SELECT count(*) FROM ref.Task WHERE Status <> 2"));
+            Assert.Equal($"{Open(world).DueDate:uuuu-MM-dd}T00:00:00", world.User.Scalar("SELECT DueDate FROM ref.Task WHERE Status <> 2"));
+            await world.AssertIdleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_regenerating_task_rolls_forward_through_completions_in_eserp_without_duplicates()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        AddRegenerating(world);
+        await world.SyncAsync();
+
+        for (int done = 1; done <= 4; done++)
+        {
+            world.Sql("UPDATE ref_Task SET Status = 2, PercentComplete = 100, CompletedDate = '2026-11-20T00:00:00' WHERE Status <> 2");
+            for (int run = 0; run < 3; run++)
+                await world.SyncAsync();
+
+            Assert.Equal(done + 1, world.Mailbox.Tasks.Count);
+            Assert.Equal((long)done, world.User.Scalar("SELECT count(*) FROM ref.Task WHERE Status = 2"));
+            Assert.Equal(1L, world.User.Scalar("SELECT count(*) FROM ref.Task WHERE Status <> 2"));
+            await world.AssertIdleAsync();
+        }
+    }
+
+    private static void AddRegenerating(SyncWorld world) => world.Mailbox.Tasks.Add(new TaskItem
+    {
+        Subject = "Filter wechseln",
+        DueDate = new LocalDate(2027, 1, 4),
+        Recurrence = new Recurrence(new RegeneratingPattern(RegenerationUnit.Weeks, 2), new RecurrenceRange(new LocalDate(2027, 1, 4))),
+    });
+
+    private static TaskItem Open(SyncWorld world) => Assert.Single(world.Mailbox.Tasks.List<TaskItem>(), task => task.Status != TaskProgress.Completed);
 
     private static TaskItem Task(SyncWorld world, string subject) => Assert.Single(world.Mailbox.Tasks.List<TaskItem>(), task => task.Subject == subject);
 }

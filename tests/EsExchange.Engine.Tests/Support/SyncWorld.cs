@@ -32,6 +32,7 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
     private readonly string _folder;
     private readonly ConcurrentQueue<string> _violations = new();
     private readonly ConcurrentQueue<MailboxResult> _results = new();
+    private readonly List<SyncedStaff> _colleagues = [];
 
     private SyncWorld(string folder, ExchangeServer server)
     {
@@ -61,12 +62,13 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
 
     public ConcurrentQueue<SyncIssue> Issues { get; } = new();
 
-    public static async Task<SyncWorld> CreateAsync(bool judgesAnswers = true)
+    public static async Task<SyncWorld> CreateAsync(bool judgesAnswers = true, string? zone = null)
     {
+        var options = zone is null ? new InitializeOptions() : new InitializeOptions { TimeZoneId = zone };
         string folder = Directory.CreateTempSubdirectory("esexchange-test-").FullName;
         Environment.SetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER", Path.Combine(Path.GetTempPath(), "esexchange-test-keys"));
         DatabaseLocation location = DatabaseLocation.ForFile(Path.Combine(folder, "eserp.db"));
-        await EserpDatabase.InitializeAsync(location, new InitializeOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
+        await EserpDatabase.InitializeAsync(location, options, TimeProvider.System, TestContext.Current.CancellationToken);
 
         ExchangeServer server = await ExchangeServer.StartAsync(new ExchangeServerOptions(), TestContext.Current.CancellationToken);
         server.Store.AddMailbox(Address, "Anna Muster");
@@ -144,6 +146,26 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
         var engine = new SyncEngine(Database, new EwsConnector(TimeProvider.System), TimeProvider.System);
         await engine.RunAsync(new SyncRequest([Staff], 1, planOnly) { Plan = plan }, this, TestContext.Current.CancellationToken);
         return Assert.Single(_results);
+    }
+
+    /// <summary>Another mailbox that is synced, of another staff member.</summary>
+    public Mailbox AddColleague(int staffNumber, string name, string address)
+    {
+        Sql($"INSERT OR IGNORE INTO ref_Staff (StaffNumber, Name, EMail) VALUES ({staffNumber}, '{name}', '{address}')");
+        _colleagues.Add(new SyncedStaff { ConnectionId = Connection.Id, Connection = "hq", StaffNumber = staffNumber, Name = name, EMail = address });
+        return Server.Store.AddMailbox(address, name);
+    }
+
+    /// <summary>Runs all mailboxes once, at the same time, and demands that each run went through.</summary>
+    public async Task<IReadOnlyCollection<MailboxResult>> SyncEveryoneAsync()
+    {
+        _results.Clear();
+        Issues.Clear();
+        var engine = new SyncEngine(Database, new EwsConnector(TimeProvider.System), TimeProvider.System);
+        await engine.RunAsync(new SyncRequest([Staff, .. _colleagues], 4, false), this, TestContext.Current.CancellationToken);
+        Assert.Equal(1 + _colleagues.Count, _results.Count);
+        Assert.All(_results, result => Assert.Null(result.Failure));
+        return _results;
     }
 
     /// <summary>Both sides show the same, the next run writes nothing and asks little, and no mail was sent.</summary>

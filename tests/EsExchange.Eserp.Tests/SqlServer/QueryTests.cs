@@ -114,6 +114,7 @@ public sealed class QueryTests
         Assert.Equal(CommitOutcome.Committed, Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Delete(id, updated.Version), new LinkWrite.Remove(id), [])], None)).Outcome);
         await store.FindBySeriesAsync(["uid"], None);
         await store.GetLinksBySeriesAsync(["uid"], None);
+        await store.GetLinksByMeetingAsync(["uid"], None);
         await store.SaveSeriesIdsAsync(new Dictionary<string, string?> { ["master"] = "uid", ["other"] = null }, None);
         Assert.Equal("uid", (await store.GetSeriesIdsAsync(["master", "other"], None))["master"]);
         await SyncTasksAsync(new MailboxStore(access, test.Connection with { PriorityAsText = true }, test.Staff, ItemKind.Task, lease, test.Eserp.Zone, test.Time));
