@@ -118,6 +118,20 @@ Describe 'Add-EsSyncedStaff' {
         (Get-EsSyncedStaff).StaffNumber | Should -Be 1006
     }
 
+    It 'warns with the first who is synced: restart the eserp clients, and let only one interface run' {
+        $anna, $sabine | Add-EsSyncedStaff -Connection hq -WarningVariable warnings -WarningAction SilentlyContinue
+        @($warnings).Count | Should -Be 2
+        $warnings[0].Message | Should -Match 'close the eserp clients and start them again'
+        $warnings[1].Message | Should -Match 'Only one interface'
+        Add-EsSyncedStaff $juergen -Connection hq -WarningVariable warnings
+        @($warnings).Count | Should -Be 0
+    }
+
+    It 'warns of nothing with -WhatIf' {
+        Add-EsSyncedStaff $anna -Connection hq -WhatIf -WarningVariable warnings
+        @($warnings).Count | Should -Be 0
+    }
+
     It 'adds with all options on, or as it is told' {
         $added = Add-EsSyncedStaff $anna -Connection hq -NoPrivateAppointments $false -PassThru
         $added.NoPrivateAppointments | Should -BeFalse

@@ -8,6 +8,7 @@ using EsExchange.Engine.Load;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Engine.Plan;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 using EsExchange.Sync.Planning;
 
@@ -67,7 +68,7 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
                     again.LookAgainAt(planned.Pair.ToPending());
                     break;
                 default:
-                    issues.Failed(planned.Pair, "RefusedByEserp", $"eserp refused the change; it is tried again at the next run. {results[i].Message}");
+                    issues.Failed(planned.Pair, "RefusedByEserp", Messages.Format("RefusedByEserp", results[i].Message));
                     break;
             }
         }
@@ -112,10 +113,10 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
                 again.LookAgainAt(planned.Pair.ToPending());
                 break;
             case WriteOutcome.Later:
-                issues.Failed(planned.Pair, "ExchangeBusy", $"Exchange could not take the change now; it is tried again at the next run. {result.Message}");
+                issues.Failed(planned.Pair, "ExchangeBusy", Messages.Format("ExchangeBusy", result.Message));
                 break;
             default:
-                issues.Failed(planned.Pair, "RefusedByExchange", $"Exchange refused the change; it is tried again at the next run. {result.Message}");
+                issues.Failed(planned.Pair, "RefusedByExchange", Messages.Format("RefusedByExchange", result.Message));
                 break;
         }
     }

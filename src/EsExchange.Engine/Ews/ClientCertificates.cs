@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
+using EsExchange.Resources;
 
 namespace EsExchange.Engine.Ews;
 
@@ -55,7 +56,7 @@ public static class ClientCertificates
         }
 
         throw new ExchangeException(
-            "CertificateNotFound", $"Neither the account's nor the machine's store 'My' holds a certificate with the thumbprint {thumbprint}. Import it with its private key, for the account that runs the sync.");
+            "CertificateNotFound", Messages.Format("CertificateNotInStore", thumbprint));
     }
 
     private static X509Certificate2 FromFile(string path, string? password)
@@ -66,19 +67,19 @@ public static class ClientCertificates
         }
         catch (CryptographicException error) when (File.Exists(path))
         {
-            throw new ExchangeException("CertificateUnreadable", $"'{path}' cannot be read as a PFX file with the password that was given. Give it with -CertificatePassword.", innerException: error);
+            throw new ExchangeException("CertificateUnreadable", Messages.Format("CertificateUnreadable", path), innerException: error);
         }
         catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new ExchangeException("CertificateNotFound", $"The certificate file '{path}' does not exist, or this account may not read it.", innerException: error);
+            throw new ExchangeException("CertificateNotFound", Messages.Format("CertificateFileMissing", path), innerException: error);
         }
     }
 
     private static bool IsUsable(X509Certificate2 certificate, DateTimeOffset now, out string why)
     {
         why = !certificate.HasPrivateKey
-            ? $"The certificate '{certificate.Subject}' has no private key here. Import it with its key, or choose a PFX file that holds it."
-            : now > certificate.NotAfter.ToUniversalTime() ? $"The certificate '{certificate.Subject}' ran out on {certificate.NotAfter:yyyy-MM-dd}. Register a new one with the application."
+            ? Messages.Format("CertificateWithoutKey", certificate.Subject)
+            : now > certificate.NotAfter.ToUniversalTime() ? Messages.Format("CertificateRanOut", certificate.Subject, certificate.NotAfter)
             : string.Empty;
         return why.Length == 0;
     }

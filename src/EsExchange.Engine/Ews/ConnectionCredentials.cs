@@ -4,6 +4,7 @@ using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Authentication;
 using EsExchange.Ews.Tls;
+using EsExchange.Resources;
 
 namespace EsExchange.Engine.Ews;
 
@@ -45,6 +46,6 @@ internal static class ConnectionCredentials
     }
 
     private static string Demand(ExchangeConnection connection, string? secret) => string.IsNullOrEmpty(secret)
-        ? throw new ExchangeException("NoSecret", $"The connection '{connection.Name}' has no password. Set it with Set-EsExchangeConnection.")
+        ? throw new ExchangeException("NoSecret", Messages.Format("NoSecret", connection.Name))
         : secret!;
 }

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Client;
+using EsExchange.Resources;
 
 namespace EsExchange.Engine.Ews;
 
@@ -22,7 +23,7 @@ public sealed class EwsConnector(TimeProvider time) : IExchangeConnector
     /// <exception cref="ExchangeException"><c>NoUrl</c> or <c>NoSecret</c>: the connection lacks a setting; or its certificate cannot be used.</exception>
     public static EwsClientOptions ToOptions(ExchangeConnection connection, string? secret, TimeProvider time) => new()
     {
-        Url = connection.Url ?? throw new ExchangeException("NoUrl", $"The connection '{connection.Name}' has no URL yet. Set it with Set-EsExchangeConnection -Url."),
+        Url = connection.Url ?? throw new ExchangeException("NoUrl", Messages.Format("NoUrl", connection.Name)),
         Credentials = ConnectionCredentials.Make(connection, secret, time),
         Network = ConnectionCredentials.Network(connection),
         TimeProvider = time,

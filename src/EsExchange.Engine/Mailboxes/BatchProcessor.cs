@@ -9,6 +9,7 @@ using EsExchange.Engine.Load;
 using EsExchange.Engine.Plan;
 using EsExchange.Engine.Plans;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Resources;
 using EsExchange.Sync.Planning;
 
 namespace EsExchange.Engine.Mailboxes;
@@ -104,7 +105,7 @@ internal sealed class BatchProcessor
         }
         catch (ExchangeException error) when (error.ErrorId is "CorruptItem" or "AccessDenied")
         {
-            _issues.Failed(new Pair { ItemId = "CategoryList" }, "CategoryListUnreadable", $"The mailbox's list of categories could not be written; colours are not offered there. {error.Message}", retry: false);
+            _issues.Failed(new Pair { ItemId = "CategoryList" }, "CategoryListUnreadable", Messages.Format("CategoryListUnreadable", error.Message), retry: false);
             await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -117,14 +118,14 @@ internal sealed class BatchProcessor
     {
         if (_context.PlanOnly || new ChangeList(_context).Of(pair).All(plan.Names))
             return true;
-        _issues.Skipped(pair.Pair, "NotInPlan", "The change is not in the plan that was reviewed. The next run without a plan makes it.", retry: true);
+        _issues.Skipped(pair.Pair, "NotInPlan", Messages.Get("NotInPlan"), retry: true);
         return false;
     }
 
     private void ReportHeld(PlannedPair planned) => _issues.Skipped(
         planned.Pair,
         "MeetingChangedInEserp",
-        $"The meeting's organizer owns {string.Join(", ", planned.HeldFields)}; the change in eserp is not written to Exchange. Ask the organizer for it, or take it back in eserp.");
+        Messages.Format("MeetingFieldsHeld", string.Join(", ", planned.HeldFields)));
 
     private void Skip(PlannedPair planned)
     {
@@ -137,7 +138,7 @@ internal sealed class BatchProcessor
     }
 
     private void GiveUp(PlannedPair planned) =>
-        _issues.Failed(planned.Pair, "Contended", "The item was changed again and again while it was synced; the next run tries again.");
+        _issues.Failed(planned.Pair, "Contended", Messages.Get("Contended"));
 
     /// <summary>What an appointment's Exchange side has already shown is not shown a second time when eserp's feed names it.</summary>
     private void Show(List<PlannedPair> planned)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Runs;
+using EsExchange.Resources;
 
 namespace EsExchange.Engine.Plans;
 
@@ -40,9 +41,9 @@ public sealed class SavedPlan
         Dictionary<string, int> due = now.Select(PlanLine.Of).GroupBy(line => line, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         string? added = due.Where(line => Count(_lines, line.Key) < line.Value).Select(line => line.Key).FirstOrDefault();
         if (added is not null)
-            return $"Due now, but not in the plan: {added}";
+            return Messages.Format("PlanAdded", added);
         string? missing = _lines.Where(line => Count(due, line.Key) < line.Value).Select(line => line.Key).FirstOrDefault();
-        return missing is null ? null : $"In the plan, but not due any more: {missing}";
+        return missing is null ? null : Messages.Format("PlanMissing", missing);
     }
 
     private static int Count(Dictionary<string, int> lines, string line) => lines.TryGetValue(line, out int count) ? count : 0;

@@ -85,13 +85,13 @@ public sealed class SyncEngine
         if (request.Plan is not { } plan)
             return;
         if (plan.DatabaseId != _database.Id)
-            throw new SyncException("PlanOfOtherDatabase", "The plan was made for another database. Make a new one with Export-EsSyncPlan.");
+            throw new SyncException("PlanOfOtherDatabase", Messages.Get("PlanOfOtherDatabase"));
         var now = new PlanCollector();
         await RunAllAsync(request with { PlanOnly = true }, null, now, cancellationToken).ConfigureAwait(false);
         if (now.Failures.Count > 0)
-            throw new SyncException("PlanNotChecked", $"Whether the plan still holds could not be checked, so nothing was written. {now.Failures[0].Mailbox}: {now.Failures[0].Failure?.Message}");
+            throw new SyncException("PlanNotChecked", Messages.Format("PlanNotChecked", now.Failures[0].Mailbox, now.Failures[0].Failure?.Message));
         if (plan.Difference(now.Changes) is { } difference)
-            throw new SyncException("PlanMoved", $"Something has changed since the plan was made, so nothing was written. {difference} Make a new plan with Export-EsSyncPlan and review it.");
+            throw new SyncException("PlanMoved", Messages.Format("PlanMoved", difference));
     }
 
     private async Task RunAllAsync(SyncRequest request, InterfaceLease? lease, ISyncObserver observer, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Undo;
@@ -44,10 +45,10 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
             write.JournalId,
             cancellationToken).ConfigureAwait(false);
         if (present is null)
-            return new UndoStep(write, UndoOutcome.Gone, "It is no longer in eserp.");
+            return new UndoStep(write, UndoOutcome.Gone, Messages.Get("UndoGoneEserp"));
         return isAsLeft
-            ? new UndoStep(write, UndoOutcome.Undone, "eserp shows the values from before; the next run brings them to Exchange.")
-            : new UndoStep(write, UndoOutcome.ChangedSince, "It was changed in eserp since.");
+            ? new UndoStep(write, UndoOutcome.Undone, Messages.Get("UndonePutBackEserp"))
+            : new UndoStep(write, UndoOutcome.ChangedSince, Messages.Get("UndoChangedEserp"));
     }
 
     private async Task<UndoStep> RemoveAsync(RecordedWrite write, CancellationToken cancellationToken)
@@ -55,22 +56,22 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
         EserpItem? present = await context.Eserp.LoadAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } found] ? found : null;
         Link? link = await context.Eserp.GetLinksByEserpIdAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } known] ? known : null;
         if (present is null || link?.ItemId is null || link.Base is null)
-            return new UndoStep(write, UndoOutcome.Gone, "It is no longer in eserp.");
+            return new UndoStep(write, UndoOutcome.Gone, Messages.Get("UndoGoneEserp"));
         if (!Equals(present.Content, context.Eserp.ToEserpForm(write.After!)))
-            return new UndoStep(write, UndoOutcome.ChangedSince, "It was changed in eserp since.");
+            return new UndoStep(write, UndoOutcome.ChangedSince, Messages.Get("UndoChangedEserp"));
 
         var kept = new LinkWrite.Put(write.EserpId, link.ItemId, link.ChangeKey, link.EserpVersion, link.Base, LinkState.Detached) { IsMeeting = link.IsMeeting, Series = link.Series };
         IReadOnlyList<ItemCommitResult> results = await context.Eserp.CommitAsync(
             [new ItemCommit(new EserpWrite.Delete(write.EserpId, present.Version), kept, [])], cancellationToken).ConfigureAwait(false);
         if (results[0].Outcome != CommitOutcome.Committed)
-            return new UndoStep(write, UndoOutcome.Refused, results[0].Message ?? "It was changed at this moment; try again.");
+            return new UndoStep(write, UndoOutcome.Refused, results[0].Message ?? Messages.Get("UndoContended"));
         await journal.MarkUndoneAsync(write.JournalId, cancellationToken).ConfigureAwait(false);
-        return new UndoStep(write, UndoOutcome.Undone, "It is gone from eserp; the item in Exchange stays and is not transferred again.");
+        return new UndoStep(write, UndoOutcome.Undone, Messages.Get("UndoneRemovedEserp"));
     }
 
     private async Task<UndoStep> AddAgainAsync(RecordedWrite write, CancellationToken cancellationToken)
     {
         await context.Eserp.AddAsync(write.Before!, write.JournalId, cancellationToken).ConfigureAwait(false);
-        return new UndoStep(write, UndoOutcome.Undone, "It is in eserp again; the next run transfers it.");
+        return new UndoStep(write, UndoOutcome.Undone, Messages.Get("UndoneAddedEserp"));
     }
 }

@@ -5,6 +5,7 @@ using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Resources;
 using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 
@@ -32,7 +33,7 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
 
         IReadOnlyList<ExchangeWriteResult> results = await context.Exchange.UpdateAsync(
             [new ExchangeUpdate(item, rewound, Rewind.Fields(before, after), item.Marks)], cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(write, results[0], "Exchange shows the values from before; the next run brings them to eserp.", cancellationToken).ConfigureAwait(false);
+        return await DoneAsync(write, results[0], Messages.Get("UndonePutBackExchange"), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<UndoStep> RemoveAsync(RecordedWrite write, CancellationToken cancellationToken)
@@ -50,7 +51,7 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
         }
 
         IReadOnlyList<ExchangeWriteResult> results = await context.Exchange.DeleteAsync([item.Item], cancellationToken).ConfigureAwait(false);
-        return await DoneAsync(write, results[0], "It is gone from Exchange; the item in eserp stays and is not transferred again.", cancellationToken).ConfigureAwait(false);
+        return await DoneAsync(write, results[0], Messages.Get("UndoneRemovedExchange"), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The item carries the old stamp, so that one that an interrupted call has created already is found.</summary>
@@ -61,7 +62,7 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
         ExchangeWriteResult result = found.Count > 0
             ? new ExchangeWriteResult(WriteOutcome.Written, null, null)
             : (await context.Exchange.CreateAsync([new NewExchangeItem(new ItemMarks(stamp), write.Before!)], cancellationToken).ConfigureAwait(false))[0];
-        return await DoneAsync(write, result, "It is in Exchange again; the next run transfers it.", cancellationToken).ConfigureAwait(false);
+        return await DoneAsync(write, result, Messages.Get("UndoneAddedExchange"), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ExchangeItem?> FindAsync(RecordedWrite write, CancellationToken cancellationToken) => write.ItemId is { } itemId
@@ -71,12 +72,12 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
     private async Task<UndoStep> DoneAsync(RecordedWrite write, ExchangeWriteResult result, string message, CancellationToken cancellationToken)
     {
         if (result.Outcome != WriteOutcome.Written)
-            return new UndoStep(write, UndoOutcome.Refused, result.Message ?? "Exchange did not take it; try again.");
+            return new UndoStep(write, UndoOutcome.Refused, result.Message ?? Messages.Get("UndoNotTaken"));
         await journal.MarkUndoneAsync(write.JournalId, cancellationToken).ConfigureAwait(false);
         return new UndoStep(write, UndoOutcome.Undone, message);
     }
 
-    private static UndoStep Gone(RecordedWrite write) => new(write, UndoOutcome.Gone, "It is no longer in Exchange.");
+    private static UndoStep Gone(RecordedWrite write) => new(write, UndoOutcome.Gone, Messages.Get("UndoGoneExchange"));
 
-    private static UndoStep ChangedSince(RecordedWrite write) => new(write, UndoOutcome.ChangedSince, "It was changed in Exchange since.");
+    private static UndoStep ChangedSince(RecordedWrite write) => new(write, UndoOutcome.ChangedSince, Messages.Get("UndoChangedExchange"));
 }

@@ -12,6 +12,7 @@ using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.MasterData;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 using NodaTime;
 
@@ -33,7 +34,7 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
     {
         IReadOnlyList<RecordedWrite> writes = await database.Journal.GetWritesAsync(runId, cancellationToken).ConfigureAwait(false);
         if (writes.Count == 0)
-            throw new SyncException("NoSuchRun", $"Run {runId} wrote nothing, or is no longer known. Get-EsSyncRun lists the runs.");
+            throw new SyncException("NoSuchRun", Messages.Format("NoSuchRun", runId));
         if (planOnly)
             return [.. writes.Select(write => new UndoStep(write, write.Undone is null ? UndoOutcome.Planned : UndoOutcome.AlreadyUndone, string.Empty))];
 
@@ -55,7 +56,7 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
         MailboxFrame frame, ExchangeConnection connection, SyncedStaff staff, RecordedWrite write, InterfaceLease lease, CancellationToken cancellationToken)
     {
         if (write.Undone is not null)
-            return Task.FromResult(new UndoStep(write, UndoOutcome.AlreadyUndone, "It was undone before."));
+            return Task.FromResult(new UndoStep(write, UndoOutcome.AlreadyUndone, Messages.Get("UndoneBefore")));
         MailboxContext context = frame.For(
             write.Kind, ItemPolicy.For(write.Kind, connection, staff), write.RunId, planOnly: false, lease, SilentObserver.Instance, new MailboxTally());
         return write.Side == Side.Eserp
@@ -71,7 +72,7 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
             .FirstOrDefault(candidate => candidate.StaffNumber == write.StaffNumber && candidate.ConnectionId == write.ConnectionId);
         return connection is not null && staff?.EMail is not null
             ? (connection, staff)
-            : throw new SyncException("NotSynced", $"Staff member {write.StaffNumber} is no longer synced by the connection of that run. Add-EsSyncedStaff adds the member again.");
+            : throw new SyncException("NotSynced", Messages.Format("UndoNotSynced", write.StaffNumber));
     }
 
     private async Task<MailboxFrame> FrameAsync(ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EsExchange.Ews.Errors;
+using EsExchange.Resources;
 using Microsoft.Identity.Client;
 
 namespace EsExchange.Ews.Authentication;
@@ -16,16 +17,16 @@ internal static class AuthorityErrors
 
     private static string Explain(string code) => code switch
     {
-        "AADSTS90002" or "AADSTS900023" => ": there is no such directory, check the tenant id",
-        "AADSTS700016" => ": the directory does not know the application, check the client id and the tenant id",
-        "AADSTS7000215" => ": the client secret is wrong; enter its value, not its id",
-        "AADSTS7000222" => ": the client secret has expired, create a new one",
-        "AADSTS7000112" => ": the application is disabled",
-        "AADSTS700027" => ": the certificate is not the one that was registered for the application",
-        "AADSTS700024" => ": this machine's clock differs from the authority's",
-        "AADSTS7000218" => ": the application needs a secret or a certificate",
-        "AADSTS70011" or "AADSTS500011" => ": the authority does not know the server as one of Exchange",
-        "AADSTS65001" => ": nobody has consented to the application's permissions",
+        "AADSTS90002" or "AADSTS900023" => Messages.Get("AuthorityNoDirectory"),
+        "AADSTS700016" => Messages.Get("AuthorityNoApplication"),
+        "AADSTS7000215" => Messages.Get("AuthorityWrongSecret"),
+        "AADSTS7000222" => Messages.Get("AuthoritySecretExpired"),
+        "AADSTS7000112" => Messages.Get("AuthorityDisabled"),
+        "AADSTS700027" => Messages.Get("AuthorityWrongCertificate"),
+        "AADSTS700024" => Messages.Get("AuthorityClock"),
+        "AADSTS7000218" => Messages.Get("AuthorityNoProof"),
+        "AADSTS70011" or "AADSTS500011" => Messages.Get("AuthorityNoExchange"),
+        "AADSTS65001" => Messages.Get("AuthorityNoConsent"),
         _ => string.Empty,
     };
 }

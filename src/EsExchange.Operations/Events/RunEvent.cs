@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using EsExchange.Operations.Runs;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Events;
 
@@ -33,19 +33,17 @@ public sealed record RunEvent(int Id, EventSeverity Severity, string Message)
     public static RunEvent Of(RunReport report) => report.Outcome switch
     {
         RunOutcome.Completed => new RunEvent(RunCompleted, EventSeverity.Information, Sum(report)),
-        RunOutcome.MailboxesFailed => new RunEvent(MailboxesFailed, EventSeverity.Warning, Sum(report) + " Get-EsSyncStatus shows which mailboxes failed and why."),
+        RunOutcome.MailboxesFailed => new RunEvent(MailboxesFailed, EventSeverity.Warning, Messages.Format("RunWithFailures", Sum(report))),
         RunOutcome.InterfaceInUse => new RunEvent(InterfaceInUse, EventSeverity.Warning, report.Error!.Message),
-        RunOutcome.Cancelled => new RunEvent(RunCancelled, EventSeverity.Information, "The run was stopped. " + Sum(report)),
-        _ => new RunEvent(RunFailed, EventSeverity.Error, $"The run broke off. {report.Error?.Message} {Sum(report)}"),
+        RunOutcome.Cancelled => new RunEvent(RunCancelled, EventSeverity.Information, Messages.Format("RunStopped", Sum(report))),
+        _ => new RunEvent(RunFailed, EventSeverity.Error, Messages.Format("RunBroken", report.Error?.Message, Sum(report))),
     };
 
     /// <summary>The event for mailboxes that had no successful run for too long; null where there is none.</summary>
     public static RunEvent? OfStale(IReadOnlyCollection<string> warnings) =>
         warnings.Count == 0 ? null : new RunEvent(MailboxesStale, EventSeverity.Warning, string.Join("\n", warnings.ToArray()));
 
-    private static string Sum(RunReport report) => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0} mailboxes synchronised, {1} of them failed; {2} writes in eserp, {3} in Exchange, {4} items skipped, {5} conflicts, {6} errors, {7:0.0} s.",
+    private static string Sum(RunReport report) => Messages.Format("RunSum",
         report.Mailboxes, report.Failed, report.EserpWrites, report.ExchangeWrites, report.Skipped, report.Conflicts, report.Errors, report.Duration.TotalSeconds);
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Schedules;
 
@@ -33,16 +34,15 @@ public sealed class CronPlace(ICommandRunner runner) : ISchedulePlace
     {
         CommandResult result = await runner.RunAsync("crontab", ["-l"], string.Empty, cancellationToken).ConfigureAwait(false);
         bool isEmpty = result.ExitCode != 0 && CultureInfo.InvariantCulture.CompareInfo.IndexOf(result.Errors, "no crontab for", CompareOptions.IgnoreCase) >= 0;
-        return result.ExitCode == 0 || isEmpty ? result.Output : throw Refused("read", result);
+        return result.ExitCode == 0 || isEmpty ? result.Output : throw Refused(Messages.Format("CrontabUnreadable", result.ExitCode, result.Errors.Trim()));
     }
 
     private async Task WriteAsync(string crontab, CancellationToken cancellationToken)
     {
         CommandResult result = await runner.RunAsync("crontab", ["-"], crontab, cancellationToken).ConfigureAwait(false);
         if (result.ExitCode != 0)
-            throw Refused("written", result);
+            throw Refused(Messages.Format("CrontabUnwritable", result.ExitCode, result.Errors.Trim()));
     }
 
-    private static ScheduleException Refused(string what, CommandResult result) =>
-        new("SchedulerRefused", $"The crontab cannot be {what}; it is as it was. 'crontab' failed with code {result.ExitCode}: {result.Errors.Trim()}");
+    private static ScheduleException Refused(string message) => new("SchedulerRefused", message);
 }

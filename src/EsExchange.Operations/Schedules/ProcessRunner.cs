@@ -6,6 +6,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Schedules;
 
@@ -34,7 +35,7 @@ public sealed class ProcessRunner : ICommandRunner
         }
         catch (Win32Exception error)
         {
-            throw new ScheduleException("SchedulerMissing", $"The program '{program}' cannot be started, so nothing is scheduled by it here. Choose another scheduler with -Scheduler. {error.Message}", error);
+            throw new ScheduleException("SchedulerMissing", Messages.Format("SchedulerMissing", program, error.Message), error);
         }
 
         Task<string> output = Task.Run(process.StandardOutput.ReadToEnd, CancellationToken.None);

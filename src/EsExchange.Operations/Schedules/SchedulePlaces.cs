@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Schedules;
 
@@ -69,5 +70,5 @@ public static class SchedulePlaces
     }
 
     private static ScheduleException MissingTaskScheduler() =>
-        new("SchedulerMissing", "Only Windows has a Task Scheduler. Choose -Scheduler Systemd, SystemdUser or Cron here.");
+        new("SchedulerMissing", Messages.Get("NoTaskScheduler"));
 }

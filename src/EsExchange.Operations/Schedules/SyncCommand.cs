@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EsExchange.Resources;
 using static EsExchange.Operations.Setup.ShellText;
 
 namespace EsExchange.Operations.Schedules;
@@ -39,7 +40,7 @@ public sealed record SyncCommand
         string script = Script();
         string[] words = [.. Shell, "-NoProfile", "-NonInteractive", "-Command", script];
         return words.Any(word => word.Any(char.IsControl))
-            ? throw new ArgumentException("A name or a path holds a line break or another control character, which no scheduler can be told.")
+            ? throw new ArgumentException(Messages.Get("ControlCharacter"))
             : new CommandLine(words[0], [.. words.Skip(1)]);
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Schedules;
 
@@ -28,7 +29,7 @@ public sealed class SystemdPlace(string folder, bool isUser, ICommandRunner runn
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ScheduleException("SchedulerRefused", $"The units of systemd cannot be written to '{folder}'. Run as the account that may, or choose -Scheduler SystemdUser or Cron. {error.Message}", error);
+            throw new ScheduleException("SchedulerRefused", Messages.Format("UnitsUnwritable", folder, error.Message), error);
         }
 
         try
@@ -77,7 +78,7 @@ public sealed class SystemdPlace(string folder, bool isUser, ICommandRunner runn
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ScheduleException("SchedulerRefused", $"The timer is stopped, but its units in '{folder}' cannot be deleted. Run as the account that may. {error.Message}", error);
+            throw new ScheduleException("SchedulerRefused", Messages.Format("UnitsUndeletable", folder, error.Message), error);
         }
 
         await DemandAsync(["daemon-reload"], cancellationToken).ConfigureAwait(false);
@@ -91,7 +92,7 @@ public sealed class SystemdPlace(string folder, bool isUser, ICommandRunner runn
         {
             throw new ScheduleException(
                 "SchedulerRefused",
-                $"'systemctl {string.Join(" ", words)}' failed with code {result.ExitCode}: {result.Errors.Trim()} Where systemd does not run, choose -Scheduler Cron.");
+                Messages.Format("SystemctlFailed", string.Join(" ", words), result.ExitCode, result.Errors.Trim()));
         }
     }
 }

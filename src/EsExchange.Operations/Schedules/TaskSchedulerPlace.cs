@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Schedules;
 
@@ -21,7 +22,7 @@ public sealed class TaskSchedulerPlace(ITaskService tasks, TaskAccount? account)
         {
             throw new ScheduleException(
                 "AccountMissing",
-                "Name the account under which the runs shall go on while nobody is logged on: -Credential, or -ServiceAccount for a managed service account. It must be the one that may read the secrets' key.");
+                Messages.Get("AccountMissing"));
         }
 
         return DoAsync(() => tasks.Register(TaskName(schedule.Name), TaskXml.Write(schedule, account), account));
@@ -51,7 +52,7 @@ public sealed class TaskSchedulerPlace(ITaskService tasks, TaskAccount? account)
         }
         catch (Exception error) when (error is System.Runtime.InteropServices.COMException or UnauthorizedAccessException or System.IO.IOException or ArgumentException)
         {
-            throw new ScheduleException("SchedulerRefused", $"The Task Scheduler refuses it; run PowerShell as an administrator, and check the account. {error.Message}", error);
+            throw new ScheduleException("SchedulerRefused", Messages.Format("TaskSchedulerRefused", error.Message), error);
         }
     }
 }

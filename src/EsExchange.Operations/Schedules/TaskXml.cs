@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Schedules;
 
@@ -18,7 +19,7 @@ internal static class TaskXml
             new XElement(
                 Ns + "RegistrationInfo",
                 new XElement(Ns + "Author", "EsExchange"),
-                new XElement(Ns + "Description", $"EsExchange {schedule.Name}: synchronises eserp and Exchange every {(int)schedule.Interval.TotalMinutes} minutes."),
+                new XElement(Ns + "Description", Messages.Format("TaskDescription", schedule.Name, (int)schedule.Interval.TotalMinutes)),
                 new XElement(Ns + "Source", ScheduleNote.Of(schedule).ToString())),
             new XElement(
                 Ns + "Triggers",

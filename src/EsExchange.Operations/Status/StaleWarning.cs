@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
+using EsExchange.Resources;
 
 namespace EsExchange.Operations.Status;
 
@@ -21,19 +21,12 @@ public static class StaleWarning
     {
         MailboxStatus oldest = stale[0];
         string names = string.Join(", ", stale.Take(Named).Select(status => status.Staff.EMail ?? status.Staff.Name));
-        string more = stale.Count > Named ? string.Format(CultureInfo.InvariantCulture, " and {0} more", stale.Count - Named) : string.Empty;
-        return string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} of the connection '{1}' had no successful run for over two intervals of {2:0} minutes, the longest for {3}: {4}{5}. Check with Get-EsSyncSchedule that runs are scheduled, and with Get-EsSyncRun how they ended.",
-            stale.Count == 1 ? "1 mailbox" : stale.Count + " mailboxes",
-            connection,
-            oldest.Interval.TotalMinutes,
-            Long(oldest.Age!.Value),
-            names,
-            more);
+        string listed = stale.Count > Named ? Messages.Format("StaleAndMore", names, stale.Count - Named) : names;
+        string several = stale.Count == 1 ? Messages.Get("StaleOne") : Messages.Format("StaleMany", stale.Count);
+        return Messages.Format("Stale", several, connection, oldest.Interval.TotalMinutes, Long(oldest.Age!.Value), listed);
     }
 
     private static string Long(TimeSpan age) => age.TotalHours >= 48
-        ? string.Format(CultureInfo.InvariantCulture, "{0:0} days", Math.Floor(age.TotalDays))
-        : string.Format(CultureInfo.InvariantCulture, "{0}:{1:00} hours", (int)age.TotalHours, age.Minutes);
+        ? Messages.Format("StaleDays", Math.Floor(age.TotalDays))
+        : Messages.Format("StaleHours", (int)age.TotalHours, age.Minutes);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using EsExchange.Eserp.MasterData;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 using EsExchange.Sync.Marking;
 
 namespace EsExchange.PowerShell.ActivityTypes;
@@ -18,7 +19,7 @@ internal static class NamedActivityTypes
         foreach (string name in names)
         {
             if (!all.Any(type => IsCalled(type, name)))
-                throw new CommandException("UnknownObject", $"There is no activity type '{name}'. Get-EsActivityType lists them.");
+                throw new CommandException("UnknownObject", Messages.Format("UnknownActivityType", name));
         }
 
         return [.. all.Where(type => names.Any(name => IsCalled(type, name)))];

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EsExchange.Eserp.MasterData;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.ActivityTypes;
 
@@ -21,7 +22,7 @@ public sealed class RemoveEsActivityCategory : DatabaseCmdlet
     {
         foreach (ActivityType type in NamedActivityTypes.Find(Await(Eserp.MasterData.GetActivityTypesAsync), ActivityType))
         {
-            if (ShouldProcess($"Activity type {type.Number} ({type.Name})", "Forget its colour"))
+            if (ShouldProcess(Messages.Format("ActivityTypeTarget", type.Number, type.Name), Messages.Get("ForgetColorAction")))
                 Await(token => Eserp.MasterData.SetColorAsync(type.Number, null, token));
         }
     });

@@ -5,6 +5,7 @@ using EsExchange.Ews.Categories;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.ActivityTypes;
 
@@ -33,10 +34,10 @@ public sealed class SetEsActivityCategory : DatabaseCmdlet
     protected override void ProcessRecord() => ForItem(ActivityType, () =>
     {
         CategoryColor color = CategoryColor.Find(Color)
-            ?? throw new CommandException("UnknownColor", $"Outlook has no colour '{Color}'. It has: {string.Join(", ", CategoryColor.All.Select(known => known.English))}.");
+            ?? throw new CommandException("UnknownColor", Messages.Format("UnknownColor", Color, string.Join(", ", CategoryColor.All.Select(known => known.English))));
         foreach (ActivityType type in NamedActivityTypes.Find(Await(Eserp.MasterData.GetActivityTypesAsync), ActivityType))
         {
-            if (!ShouldProcess($"Activity type {type.Number} ({type.Name})", $"Set the colour {color.English}"))
+            if (!ShouldProcess(Messages.Format("ActivityTypeTarget", type.Number, type.Name), Messages.Format("SetColorAction", color.English)))
                 continue;
             Await(token => Eserp.MasterData.SetColorAsync(type.Number, color.Index, token));
             if (PassThru)

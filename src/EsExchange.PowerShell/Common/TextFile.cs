@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using System.Text;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Common;
 
@@ -30,7 +31,7 @@ internal sealed class TextFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("FileUnreadable", $"'{full}' cannot be read: {error.Message}");
+            throw new CommandException("FileUnreadable", Messages.Format("FileUnreadable", full, error.Message));
         }
     }
 
@@ -58,11 +59,11 @@ internal sealed class TextFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("FileUnwritable", $"'{Path}' cannot be written: {error.Message}");
+            throw new CommandException("FileUnwritable", Messages.Format("FileUnwritable", Path, error.Message));
         }
     }
 
     private static string Resolve(PSCmdlet cmdlet, string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
-    private static CommandException Taken(string path) => new("FileExists", $"There is already a file '{path}'. Name another one, or use -Force to replace it.");
+    private static CommandException Taken(string path) => new("FileExists", Messages.Format("FileExists", path));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Common;
 
@@ -19,7 +20,7 @@ public sealed class TextInputAttribute : ArgumentTransformationAttribute
             return inputData;
 
         // The engine goes on to bind by property name only where the conversion failed with a PSInvalidCastException.
-        string message = $"A text is expected, not an object of the type {Bare(inputData)?.GetType().Name}.";
+        string message = Messages.Format("TextExpected", Bare(inputData)?.GetType().Name);
         throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
     }
 

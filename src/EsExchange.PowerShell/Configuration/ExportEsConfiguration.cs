@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration.Transfer;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Configuration;
 
@@ -36,7 +37,7 @@ public sealed class ExportEsConfiguration : DatabaseCmdlet
         TextFile file = TextFile.ToWrite(this, Path, Force);
         TextFile? schema = SchemaPath is null ? null : TextFile.ToWrite(this, SchemaPath, Force);
         string text = Await(WriteAsync);
-        if (!ShouldProcess(file.Path, "Write the configuration"))
+        if (!ShouldProcess(file.Path, Messages.Get("WriteConfigurationAction")))
             return;
         schema?.Write(ConfigurationSchema.Write());
         file.Write(text);

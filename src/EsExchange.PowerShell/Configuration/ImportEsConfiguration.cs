@@ -7,6 +7,7 @@ using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Configuration.Transfer;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Configuration;
 
@@ -35,11 +36,11 @@ public sealed class ImportEsConfiguration : DatabaseCmdlet
         ConfigurationPlan plan = Await(token => CompareAsync(file, token));
         foreach (ExchangeConnection connection in plan.Connections)
             ConnectionRules.Check(connection);
-        if (plan.Changes.Count > 0 && ShouldProcess(Eserp.Location.ToString(), $"Change the configuration in {plan.Changes.Count} points"))
+        if (plan.Changes.Count > 0 && ShouldProcess(Eserp.Location.ToString(), Messages.Format("ImportAction", plan.Changes.Count)))
         {
             Await(token => Eserp.Configuration.ApplyAsync(plan, token));
             foreach (ExchangeConnection connection in plan.Connections.Where(connection => connection.Id == 0))
-                WriteWarning($"The connection '{connection.Name}' has no secret yet. Enter it with Set-EsExchangeConnection.");
+                WriteWarning(Messages.Format("SecretMissing", connection.Name));
         }
 
         WriteObject(plan.Changes.Select(change => new EsConfigurationChange(change)), enumerateCollection: true);

@@ -34,7 +34,7 @@ public sealed class SetEsExchangeConnection : ConnectionOptionsCmdlet
     {
         IReadOnlyList<ExchangeConnection> chosen = FindConnections(Name);
         if (NewName is not null && chosen.Count > 1)
-            throw new CommandException("AmbiguousName", $"-NewName names one connection, but {chosen.Count} are chosen. Choose one with -Name.");
+            throw new CommandException("AmbiguousName", Messages.Format("AmbiguousName", chosen.Count));
 
         foreach (ExchangeConnection stored in chosen)
         {

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Database;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Database;
 
@@ -16,6 +17,6 @@ internal static class DatabaseArgument
     private static string ToFile(PSCmdlet cmdlet, string path)
     {
         string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? file : throw new CommandException("InvalidPath", $"'{path}' is no path of a file but of '{provider.Name}'. Give the path of the SQLite file.");
+        return provider.Name == "FileSystem" ? file : throw new CommandException("InvalidPath", Messages.Format("InvalidPath", path, provider.Name));
     }
 }

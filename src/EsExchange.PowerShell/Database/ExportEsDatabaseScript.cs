@@ -2,6 +2,7 @@ using System.IO;
 using System.Management.Automation;
 using EsExchange.Eserp.Database;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Database;
 
@@ -43,7 +44,7 @@ public sealed class ExportEsDatabaseScript : EsCmdlet
         string? mapping = MappingScript is null ? null : TextFile.Read(this, MappingScript);
         string script = DatabaseScript.Write(Kind, TimeZone, mapping);
         TextFile file = TextFile.ToWrite(this, Path, Force);
-        if (!ShouldProcess(file.Path, "Write the database script"))
+        if (!ShouldProcess(file.Path, Messages.Get("WriteScriptAction")))
             return;
         file.Write(script);
         if (PassThru)

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Secrets;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Database;
 
@@ -18,7 +19,7 @@ internal sealed class SecretManagementVault(PSCmdlet cmdlet, PipelineQueue queue
     {
         string text => text,
         SecureString text => Secrets.Reveal(text)!,
-        _ => throw Fault(vault, $"it holds no text '{name}'", null),
+        _ => throw Fault(vault, Messages.Format("VaultLacksText", name), null),
     };
 
     public void Write(string vault, string name, string text)
@@ -43,7 +44,7 @@ internal sealed class SecretManagementVault(PSCmdlet cmdlet, PipelineQueue queue
             }
             catch (CommandNotFoundException error)
             {
-                done.SetException(Fault(vault, "the module Microsoft.PowerShell.SecretManagement is not installed; Install-Module brings it", error));
+                done.SetException(Fault(vault, Messages.Get("VaultModuleMissing"), error));
             }
             catch (RuntimeException error) when (error is not PipelineStoppedException)
             {
@@ -59,5 +60,5 @@ internal sealed class SecretManagementVault(PSCmdlet cmdlet, PipelineQueue queue
     }
 
     private static EserpException Fault(string vault, string why, Exception? cause) =>
-        new(EserpError.SecretKeyMissing, $"The vault '{vault}' cannot be used: {why}.", cause);
+        new(EserpError.SecretKeyMissing, Messages.Format("VaultUnusable", vault, why), cause);
 }

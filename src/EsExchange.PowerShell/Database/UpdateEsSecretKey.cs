@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EsExchange.Eserp.Secrets;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Database;
 
@@ -30,7 +31,7 @@ public sealed class UpdateEsSecretKey : DatabaseCmdlet
             "Vault" => SecretKeyPlace.Vault(Vault),
             _ => SecretKeyPlace.File,
         };
-        if (!ShouldProcess(Eserp.Location.ToString(), $"Encrypt the stored passwords with a new key ({place})"))
+        if (!ShouldProcess(Eserp.Location.ToString(), Messages.Format("UpdateKeyAction", place)))
             return;
 
         int count = 0;

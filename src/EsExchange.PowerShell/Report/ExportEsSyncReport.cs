@@ -8,6 +8,7 @@ using System.Text;
 using EsExchange.Operations.Report;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Connections;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Report;
 
@@ -52,8 +53,8 @@ public sealed class ExportEsSyncReport : DatabaseCmdlet
         {
             HashSet<string> connections = [.. Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token)).Select(connection => connection.Name)];
             if (NoClobber && File.Exists(path))
-                throw new CommandException("AlreadyExists", $"The file '{path}' is there already. Without -NoClobber it is replaced.");
-            if (!ShouldProcess(path, "Write the report"))
+                throw new CommandException("AlreadyExists", Messages.Format("NoClobber", path));
+            if (!ShouldProcess(path, Messages.Get("WriteReportAction")))
                 return;
             // A culture without a country has no formats of its own to rely on.
             CultureInfo culture = CultureInfo.CreateSpecificCulture(Culture.Name);
@@ -73,7 +74,7 @@ public sealed class ExportEsSyncReport : DatabaseCmdlet
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CommandException("FileUnusable", $"The report cannot be written to '{path}'. Name a file in a folder that this account may write to. {error.Message}");
+            throw new CommandException("FileUnusable", Messages.Format("ReportUnwritable", path, error.Message));
         }
     }
 }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Schedule;
 
@@ -32,7 +33,7 @@ internal static class OwnShell
                 string? installed = Installed();
                 return installed is not null
                     ? [installed]
-                    : throw new CommandException("NoShell", $"'{program}' is no PowerShell that a scheduler could start. Name one with -PowerShellPath.");
+                    : throw new CommandException("NoShell", Messages.Format("NoShell", program));
         }
     }
 

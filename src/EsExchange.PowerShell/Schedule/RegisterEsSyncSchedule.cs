@@ -9,6 +9,7 @@ using EsExchange.Operations.Schedules;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Schedule;
 
@@ -65,7 +66,7 @@ public sealed class RegisterEsSyncSchedule : DatabaseCmdlet
         DemandNoPassword();
         IReadOnlyList<ExchangeConnection> connections = Await(token => NamedConnections.FindAsync(Eserp.Configuration, Connection, token));
         if (connections.Count == 0)
-            throw new CommandException("NoConnection", "There is no connection to schedule. New-EsExchangeConnection adds one.");
+            throw new CommandException("NoConnection", Messages.Get("NoConnection"));
 
         ISchedulePlace place = SchedulePlaces.Open(Scheduler ?? SchedulePlaces.Best, Account());
         HashSet<string> taken = [.. Await(place.ListAsync).Select(schedule => schedule.Name.ToLowerInvariant())];
@@ -78,14 +79,15 @@ public sealed class RegisterEsSyncSchedule : DatabaseCmdlet
     private void Register(ISchedulePlace place, HashSet<string> taken, SyncSchedule schedule)
     {
         if (taken.Contains(schedule.Name.ToLowerInvariant()) && !Force)
-            throw new CommandException("AlreadyExists", $"There is already a schedule '{schedule.Name}'. -Force replaces it.");
-        if (!ShouldProcess($"{schedule.Name}, every {schedule.Interval.TotalMinutes:0} minutes by {place.Scheduler}", "Schedule the sync"))
+            throw new CommandException("AlreadyExists", Messages.Format("ScheduleExists", schedule.Name));
+        if (!ShouldProcess(Messages.Format("NewScheduleTarget", schedule.Name, schedule.Interval.TotalMinutes, place.Scheduler), Messages.Get("ScheduleAction")))
             return;
         Await(token => place.RegisterAsync(schedule, token));
+        WriteWarning(Messages.Get("OnlyOneInterface"));
         if (!EventLogs.Prepare())
-            WriteWarning("The event log of Windows is not prepared; the runs leave their trace in the log file alone. Run Register-EsSyncSchedule once as an administrator.");
+            WriteWarning(Messages.Get("EventLogUnprepared"));
         if (place.Scheduler == EsExchange.Operations.Schedules.Scheduler.SystemdUser)
-            WriteWarning($"The runs end when {Environment.UserName} logs off, unless 'loginctl enable-linger {Environment.UserName}' was run once.");
+            WriteWarning(Messages.Format("NotLingering", Environment.UserName));
         WriteObject(new EsSyncSchedule(schedule, place.Scheduler));
     }
 
@@ -93,7 +95,7 @@ public sealed class RegisterEsSyncSchedule : DatabaseCmdlet
     {
         TimeSpan chosen = Interval ?? interval;
         if (chosen < TimeSpan.FromMinutes(1) || chosen > Longest || chosen.Ticks % TimeSpan.TicksPerMinute != 0)
-            throw new CommandException("IntervalOutOfRange", "The interval must be whole minutes from 1 to 1440.");
+            throw new CommandException("IntervalOutOfRange", Messages.Get("IntervalOutOfRange"));
 
         DatabaseLocation location = Eserp.Location;
         var command = new SyncCommand
@@ -127,7 +129,7 @@ public sealed class RegisterEsSyncSchedule : DatabaseCmdlet
         {
             throw new CommandException(
                 "PasswordInConnectionString",
-                "The session is connected with a password in the connection string, which a schedule would have to write down. Connect with 'Integrated Security=true' under the account of the runs, then register the schedule.");
+                Messages.Get("PasswordInConnectionString"));
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Operations.Schedules;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Schedule;
 
@@ -31,5 +32,5 @@ internal static class RegisteredSchedules
     }
 
     public static CommandException Unknown(string name) =>
-        new("UnknownSchedule", $"There is no schedule '{name}'. Get-EsSyncSchedule lists those that are.");
+        new("UnknownSchedule", Messages.Format("UnknownSchedule", name));
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using EsExchange.Operations.Schedules;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Schedule;
 
@@ -26,7 +27,7 @@ public sealed class UnregisterEsSyncSchedule : EsCmdlet
                     throw RegisteredSchedules.Unknown(name);
                 foreach ((ISchedulePlace place, SyncSchedule schedule) in found)
                 {
-                    if (ShouldProcess($"{schedule.Name} of {place.Scheduler}", "End the schedule"))
+                    if (ShouldProcess(Messages.Format("ScheduleTarget", schedule.Name, place.Scheduler), Messages.Get("EndScheduleAction")))
                         Await(token => place.UnregisterAsync(schedule.Name, token));
                 }
             });

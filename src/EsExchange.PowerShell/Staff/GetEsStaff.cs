@@ -1,11 +1,11 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using EsExchange.Eserp.Staff;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Staff;
 
@@ -46,11 +46,10 @@ public sealed class GetEsStaff : DatabaseCmdlet
     private void ReportUnknown(IReadOnlyList<StaffMember> staff)
     {
         foreach (string name in (Name ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !staff.Any(member => Wildcards.Match([name], member.Name))))
-            WriteError(Unknown($"named '{name}'; wildcards such as {name}* are understood", name));
+            WriteError(Unknown(Messages.Format("UnknownStaffName", name), name));
         foreach (int number in (StaffNumber ?? []).Where(number => staff.All(member => member.StaffNumber != number)))
-            WriteError(Unknown($"with the number {number.ToString(CultureInfo.InvariantCulture)}", number));
+            WriteError(Unknown(Messages.Format("UnknownStaffNumber", number), number));
     }
 
-    private static ErrorRecord Unknown(string which, object target) =>
-        ErrorRecords.From(new CommandException("UnknownStaff", $"eserp has no staff member {which}. Get-EsStaff without parameters lists all."), target);
+    private static ErrorRecord Unknown(string message, object target) => ErrorRecords.From(new CommandException("UnknownStaff", message), target);
 }

@@ -19,6 +19,7 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
 {
     private ExchangeConnection _connection = null!;
     private IReadOnlyList<StaffMember> _staff = [];
+    private bool _begins;
 
     /// <summary>The connection's name.</summary>
     [Parameter(Mandatory = true)]
@@ -63,6 +64,7 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
         base.BeginProcessing();
         _connection = Demand(Connection, () => Await(token => NamedConnections.GetAsync(Eserp.Configuration, Connection, token)));
         _staff = Demand(null, () => Await(Eserp.Staff.GetStaffAsync));
+        _begins = Demand(null, () => Await(Eserp.Configuration.GetSyncedStaffAsync)).Count == 0;
     }
 
     /// <inheritdoc/>
@@ -110,5 +112,16 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
             WriteWarning(Messages.Format("MayNotCreateAppointments", member.Name, member.StaffNumber));
         if (PassThru)
             WriteObject(new EsSyncedStaff(added));
+        WarnOfBeginning();
+    }
+
+    /// <summary>With the first of all synced staff the sync begins; what the manual asks for then is said once.</summary>
+    private void WarnOfBeginning()
+    {
+        if (!_begins)
+            return;
+        _begins = false;
+        WriteWarning(Messages.Get("RestartClients"));
+        WriteWarning(Messages.Get("OnlyOneInterface"));
     }
 }

@@ -29,7 +29,7 @@ public sealed class ApproveEsSyncDelete : DatabaseCmdlet
 
     private void Approve(long id)
     {
-        string target = Subject is null ? $"Deletion {id}" : $"'{Subject}' of {Mailbox}";
+        string target = Subject is null ? Messages.Format("DeletionTarget", id) : Messages.Format("ItemTarget", Subject, Mailbox);
         if (ShouldProcess(target, Messages.Get("ApproveDeleteAction")) && Await(token => Eserp.Issues.ApproveAsync([id], token)) == 0)
             throw new CommandException("NotWaiting", Messages.Format("NotWaiting", id));
     }

@@ -9,6 +9,7 @@ using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.Output;
 using EsExchange.PowerShell.StaffSync;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -46,8 +47,8 @@ public sealed class ExportEsSyncPlan : DatabaseCmdlet
         var engine = new SyncEngine(Eserp, new EwsConnector(TimeProvider.System), TimeProvider.System);
         Await(token => engine.RunAsync(new SyncRequest(staff, ThrottleLimit, PlanOnly: true), collector, token));
         if (collector.Failures is [{ } failed, ..])
-            throw new CommandException("PlanIncomplete", $"No plan was saved: {failed.Mailbox} could not be planned. {failed.Failure?.Message}");
-        if (ShouldProcess(path, $"Save a plan of {collector.Changes.Count} changes"))
+            throw new CommandException("PlanIncomplete", Messages.Format("PlanIncomplete", failed.Mailbox, failed.Failure?.Message));
+        if (ShouldProcess(path, Messages.Format("SavePlanAction", collector.Changes.Count)))
             PlanFile.Write(path, new SavedPlan(Eserp.Id, DateTimeOffset.UtcNow, collector.Changes.Select(PlanLine.Of)));
         foreach (PlannedChange change in collector.Changes)
             WriteObject(new EsPlannedChange(change, Eserp.Zone));

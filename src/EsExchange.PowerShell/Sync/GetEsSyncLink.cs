@@ -10,6 +10,7 @@ using EsExchange.Eserp.Configuration;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
 using EsExchange.PowerShell.StaffSync;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.PowerShell.Sync;
@@ -54,7 +55,7 @@ public sealed class GetEsSyncLink : DatabaseCmdlet
         foreach (SyncedStaff staff in ChosenStaff.Choose(Await(Eserp.Configuration.GetSyncedStaffAsync), null, null, Staff))
         {
             if (staff.EMail is null)
-                throw new CommandException("NoMailboxAddress", $"{staff.Name} ({staff.StaffNumber}) has no EMail in eserp. Enter the mailbox address there.");
+                throw new CommandException("NoMailboxAddress", Messages.Format("NoMailboxAddress", staff.Name, staff.StaffNumber));
             foreach (ItemExplanation item in Await(token => ListAsync(explainer, connections[staff.ConnectionId], staff, query, token)))
                 WriteObject(new EsSyncLink(item, staff, Eserp.Zone));
         }

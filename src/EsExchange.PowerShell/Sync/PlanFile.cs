@@ -4,6 +4,7 @@ using System.IO;
 using System.Text.Json;
 using EsExchange.Engine.Plans;
 using EsExchange.PowerShell.Common;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -30,10 +31,10 @@ internal static class PlanFile
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("NotAPlan", $"'{path}' cannot be read as a plan: {error.Message} Make one with Export-EsSyncPlan.");
+            throw new CommandException("NotAPlan", Messages.Format("PlanUnreadable", path, error.Message));
         }
 
-        throw new CommandException("NotAPlan", $"'{path}' holds no plan. Make one with Export-EsSyncPlan.");
+        throw new CommandException("NotAPlan", Messages.Format("NotAPlan", path));
     }
 
     private sealed class Document

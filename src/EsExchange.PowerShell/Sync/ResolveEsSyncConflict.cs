@@ -28,7 +28,7 @@ public sealed class ResolveEsSyncConflict : DatabaseCmdlet
             {
                 RecordedConflict conflict = Await(token => Eserp.Conflicts.GetConflictsAsync(false, token)).FirstOrDefault(candidate => candidate.ConflictId == id)
                     ?? throw new CommandException("NoConflict", Messages.Format("NoConflict", id));
-                if (ShouldProcess($"{conflict.Field} of '{conflict.Eserp.Title}'", Messages.Format("ResolveConflictAction", Keep)))
+                if (ShouldProcess(Messages.Format("FieldTarget", conflict.Field, conflict.Eserp.Title), Messages.Format("ResolveConflictAction", Keep)))
                     Await(token => new ConflictResolver(Eserp).ResolveAsync(conflict, Keep, token));
             });
         }

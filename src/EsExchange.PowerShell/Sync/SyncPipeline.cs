@@ -25,7 +25,7 @@ internal sealed class SyncPipeline(Cmdlet cmdlet, PipelineQueue queue, int mailb
     public void OnProgress(MailboxProgress progress) => queue.Post(() =>
         cmdlet.WriteProgress(new ProgressRecord(Activity, Messages.Get("SyncActivity"), Messages.Format("SyncProgress", _finished, mailboxes))
         {
-            CurrentOperation = $"{progress.Mailbox}: {progress.Phase}, {progress.Looked} changes looked at",
+            CurrentOperation = Messages.Format("SyncOperation", progress.Mailbox, progress.Phase, progress.Looked),
             PercentComplete = 100 * _finished / mailboxes,
         }));
 

@@ -4,6 +4,7 @@ using EsExchange.Engine.Ews;
 using EsExchange.Engine.Undo;
 using EsExchange.PowerShell.Common;
 using EsExchange.PowerShell.Output;
+using EsExchange.Resources;
 
 namespace EsExchange.PowerShell.Sync;
 
@@ -26,7 +27,7 @@ public sealed class UndoEsSync : DatabaseCmdlet
     private void Undo(long runId)
     {
         var undo = new RunUndo(Eserp, new EwsConnector(TimeProvider.System), TimeProvider.System);
-        bool planOnly = !ShouldProcess($"Run {runId}", "Take back every write");
+        bool planOnly = !ShouldProcess(Messages.Format("RunTarget", runId), Messages.Get("UndoAction"));
         if (planOnly && !IsWhatIf)
             return;
         foreach (UndoStep step in Await(token => undo.UndoAsync(runId, planOnly, token)))

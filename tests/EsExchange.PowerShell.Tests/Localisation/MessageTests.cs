@@ -49,6 +49,12 @@ public sealed partial class MessageTests
         Assert.Equal([], texts.Keys.Where(name => !asked.Contains(name) && !asked.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))));
     }
 
+    [Fact]
+    public void No_text_for_the_user_is_in_the_code() =>
+        Assert.Equal([], Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Spoken().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}")));
+
     [Theory]
     [InlineData("en-US", "This session is not connected to an eserp database. Run Connect-EsDatabase first.")]
     [InlineData("de-DE", "Diese Sitzung ist mit keiner eserp-Datenbank verbunden. Führen Sie zuerst Connect-EsDatabase aus.")]
@@ -115,6 +121,10 @@ public sealed partial class MessageTests
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Place();
+
+    /// <summary>What is shown to the user, with a text of three words or more in it.</summary>
+    [GeneratedRegex("""(?:new (?:Command|Sync|Exchange|Schedule|Eserp)Exception|WriteWarning|ShouldProcess|new ProbeStep|new UndoStep|[iI]ssues\.(?:Failed|Skipped))\([^;]*?"[^"\n]*\w [^"\n]*\w [^"\n]*"[^;]*;""")]
+    private static partial Regex Spoken();
 
     [GeneratedRegex("(?<=Messages\\.(?:Get|Format)\\([^,;\\n]*)\"(\\w+)\"")]
     private static partial Regex Asked();
