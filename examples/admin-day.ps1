@@ -1,4 +1,6 @@
 # An admin's day, from an empty machine to a sync that runs by itself and a report of it, against a simulated Exchange server.
+# Each step shows what the cmdlets output, and the example ends with an error where that is not as it should be.
+# In a company of your own: leave out what is simulated, name your server and your account, and on Windows leave out -Scheduler too.
 $ErrorActionPreference = 'Stop'
 $root = [System.IO.Path]::GetDirectoryName($PSScriptRoot)
 $work = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'esexchange-' + [guid]::NewGuid().ToString('N').Substring(0, 8))
@@ -31,6 +33,7 @@ try {
     $url = "$($ready['http'])"
     $calendar = "$([uri]::new($url).GetLeftPart('Authority'))/simulator/mailboxes/anna.bergmann@musterbau.example/calendar"
 
+    # Passwords are stored encrypted; their key lies in the folder ESEXCHANGE_KEY_FOLDER, here one of the example's own.
     Show 'Morning: the module, the database, the connection'
     Import-Module "$root/out/EsExchange/EsExchange.psd1"
     Initialize-EsDatabase "$work/eserp.db" -SampleCompany | Connect-EsDatabase
@@ -39,10 +42,13 @@ try {
     New-EsExchangeConnection hq -Url $url -Credential $credential -SyncInterval 15 | Out-Default
     Test-EsExchangeConnection hq -Mailbox anna.bergmann@musterbau.example | Out-Default
 
+    # A column EMail, StaffNumber, mail, EmailAddress or UserPrincipalName is enough; Get-ADUser fits as well.
+    # With the first staff member the module says what the manual asks for: restart the eserp clients, and run one interface only.
     Show 'Who is synced'
     [System.IO.File]::WriteAllText("$work/staff.csv", "EMail`nanna.bergmann@musterbau.example`njuergen.oeztuerk@musterbau.example`nsabine.gross@musterbau.example`n")
     Import-Csv "$work/staff.csv" | Add-EsSyncedStaff -Connection hq -PassThru | Out-Default
 
+    # Before anything is written, -WhatIf outputs each change of both sides, field by field; the run then makes exactly these.
     Show 'The first run, watched: what it would do, then doing it'
     $planned = @(Invoke-EsSync -WhatIf)
     Write-Host "$($planned.Count) changes are planned, for example $($planned[0].Change) '$($planned[0].Subject)' in $($planned[0].Side)."
@@ -52,6 +58,8 @@ try {
     foreach ($result in $first) { $writes += $result.Writes }
     Assert ($writes -eq $planned.Count) "the run wrote $writes items, $($planned.Count) were planned"
 
+    # The schedule keeps the interval of the connection and starts a shell of its own; what it does is in the log, a line of JSON for each event.
+    # Where a change in Exchange shall be in eserp within seconds, let Start-EsSync -Continuous run as a service instead.
     Show 'Noon: the sync runs by itself'
     Register-EsSyncSchedule -Scheduler Cron -LogFile "$work/sync.jsonl" | Out-Default
     $schedule = Get-EsSyncSchedule
@@ -69,6 +77,7 @@ try {
         Write-Host "$($entry['time'])  $($entry['event'])  $($entry['mailbox']) $($entry['change']) $($entry['subject']) $($entry['outcome'])"
     }
 
+    # Status, runs and issues are kept in the database, so any session that connects to it sees them.
     Show 'Afternoon: how does it stand?'
     $status = Get-EsSyncStatus
     $status | Out-Default
@@ -76,6 +85,7 @@ try {
     Get-EsSyncRun -Last 6 | Out-Default
     Get-EsSyncIssue | Out-Default
 
+    # One file without scripts of others, in German or English, to be mailed or put on a web server.
     Show 'Evening: a report for the boss'
     $report = Export-EsSyncReport "$work/report.html" -Culture de-DE -PassThru
     $page = [System.IO.File]::ReadAllText($report.FullName)

@@ -26,7 +26,7 @@ public sealed class AutodiscoverTests
         ShellRun run = await RunAsync(world, $$"""
             $made = New-EsExchangeConnection auto -Autodiscover {{Anna}} -Credential $credential -Proxy {{proxy.Url}}
             "$($made.Autodiscover) $($made.AutodiscoverAddress) $($made.Url)"
-            Add-EsSyncedStaff {{Anna}} -Connection auto
+            Add-EsSyncedStaff {{Anna}} -Connection auto -WarningAction SilentlyContinue
             $null -eq (Invoke-EsSync).Failure
             """);
         Assert.Equal(($"True {Anna} https://mail.musterbau.example/EWS/Exchange.asmx\nTrue\n", ""), (run.Output, run.Errors));

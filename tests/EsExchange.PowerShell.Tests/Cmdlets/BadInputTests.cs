@@ -19,9 +19,9 @@ public sealed class BadInputTests
         { "New-EsExchangeConnection x -Credential $credential", "EsExchange.MissingSetting,", "InvalidArgument" },
         { "Set-EsExchangeConnection hq -SyncInterval 0", "EsExchange.InvalidInterval,", "InvalidArgument" },
         { "Get-EsExchangeConnection nobody", "EsExchange.UnknownConnection,", "ObjectNotFound" },
-        { "Add-EsSyncedStaff nobody@musterbau.example -Connection hq", "EsExchange.UnknownStaff,", "ObjectNotFound" },
-        { "Add-EsSyncedStaff -StaffNumber 1007 -Connection hq", "EsExchange.NoMailboxAddress,", "ObjectNotFound" },
-        { "Add-EsSyncedStaff -StaffNumber 1001 -Connection other", "EsExchange.UnknownConnection,", "ObjectNotFound" },
+        { "Add-EsSyncedStaff nobody@musterbau.example -Connection hq -WarningAction SilentlyContinue", "EsExchange.UnknownStaff,", "ObjectNotFound" },
+        { "Add-EsSyncedStaff -StaffNumber 1007 -Connection hq -WarningAction SilentlyContinue", "EsExchange.NoMailboxAddress,", "ObjectNotFound" },
+        { "Add-EsSyncedStaff -StaffNumber 1001 -Connection other -WarningAction SilentlyContinue", "EsExchange.UnknownConnection,", "ObjectNotFound" },
         { "Set-EsSyncedStaff 1001 -AppointmentSync $false", "EsExchange.NotSynced,", "ObjectNotFound" },
         { "Connect-EsDatabase /nowhere/eserp.db", "EsExchange.NotFound,", "ObjectNotFound" },
         { "Initialize-EsDatabase /nowhere/eserp.db", "EsExchange.ReadOnly,", "PermissionDenied" },
@@ -102,7 +102,7 @@ public sealed class BadInputTests
         await using AdminWorld world = await AdminWorld.CreateAsync(https: true);
         string script = $"""
             {world.Connected}
-            Add-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq
+            Add-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq -WarningAction SilentlyContinue
             Set-EsExchangeConnection hq {settings.Replace("{https}", world.Server.HttpsUrl!.ToString(), StringComparison.Ordinal)}
             {Record("Invoke-EsSync")}
             """;

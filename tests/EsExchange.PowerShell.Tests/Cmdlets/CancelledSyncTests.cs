@@ -15,7 +15,7 @@ public sealed class CancelledSyncTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl+C is sent as a signal.");
         await using AdminWorld world = await AdminWorld.CreateAsync();
-        await AdminShell.RunAsync($"{world.Connected}\nAdd-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq", world.Folder);
+        await AdminShell.RunAsync($"{world.Connected}\nAdd-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq -WarningAction SilentlyContinue", world.Folder);
         FaultRule hang = world.Server.Faults.Add(new FaultEffect.Hang(), "CreateItem", times: 1);
 
         using Process process = AdminShell.Start($"Connect-EsDatabase '{world.Database}'\nInvoke-EsSync\n'still here'", world.Folder);
@@ -35,7 +35,7 @@ public sealed class CancelledSyncTests
     public async Task A_second_interface_is_refused_and_told_who_runs()
     {
         await using AdminWorld world = await AdminWorld.CreateAsync();
-        await AdminShell.RunAsync($"{world.Connected}\nAdd-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq", world.Folder);
+        await AdminShell.RunAsync($"{world.Connected}\nAdd-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq -WarningAction SilentlyContinue", world.Folder);
         FaultRule hang = world.Server.Faults.Add(new FaultEffect.Hang(), "CreateItem", times: 1);
         using Process first = AdminShell.Start($"Connect-EsDatabase '{world.Database}'\nInvoke-EsSync", world.Folder);
         await hang.Reached;

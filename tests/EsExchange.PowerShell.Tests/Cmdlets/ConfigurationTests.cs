@@ -19,7 +19,7 @@ public sealed class ConfigurationTests
         ShellRun run = await AdminShell.RunAsync(
             $$"""
             {{world.Connected}}
-            $null = Add-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq
+            $null = Add-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq -WarningAction SilentlyContinue
             Export-EsConfiguration '{{file}}' -SchemaPath '{{file}}.schema'
             $text = [IO.File]::ReadAllText('{{file}}')
             [IO.File]::WriteAllText('{{file}}', $text.Replace('"syncInterval": "00:15:00"', '"syncInterval": "00:45:00"'))

@@ -38,7 +38,7 @@ public sealed class ContinuousSyncTests
     {
         await using AdminWorld world = await AdminWorld.CreateAsync();
         ShellRun run = await AdminShell.RunAsync(
-            $"{world.Connected}\nAdd-EsSyncedStaff {Anna} -Connection hq\ntry {{ Start-EsSync -Continuous | ForEach-Object {{ $_.Writes; throw 'enough' }} }} catch {{ 'stopped' }}\n(Start-EsSync).Writes\nStart-EsSync -Continuous -WhatIf\n'end'", world.Folder);
+            $"{world.Connected}\nAdd-EsSyncedStaff {Anna} -Connection hq -WarningAction SilentlyContinue\ntry {{ Start-EsSync -Continuous | ForEach-Object {{ $_.Writes; throw 'enough' }} }} catch {{ 'stopped' }}\n(Start-EsSync).Writes\nStart-EsSync -Continuous -WhatIf\n'end'", world.Folder);
         Assert.Empty(run.Errors);
         Assert.Matches("^[1-9][0-9]*\nstopped\n0\n", run.Output);
         Assert.EndsWith("end\n", run.Output, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class ContinuousSyncTests
     {
         await using AdminWorld world = await AdminWorld.CreateAsync();
         ShellRun run = await AdminShell.RunAsync(
-            $"{world.Connected}\n'{Anna}', 'thomas.vogel@musterbau.example' | Add-EsSyncedStaff -Connection hq\n$failures = 0\n$results = 0\ntry {{ Start-EsSync -Continuous -ErrorAction SilentlyContinue -ErrorVariable errors | ForEach-Object {{ $results++; if ($_.Failure) {{ $failures++ }}; if ($results -eq 2) {{ throw 'enough' }} }} }} catch {{ 'stopped' }}\n$failures\n\"$($errors[0].FullyQualifiedErrorId)\"", world.Folder);
+            $"{world.Connected}\n'{Anna}', 'thomas.vogel@musterbau.example' | Add-EsSyncedStaff -Connection hq -WarningAction SilentlyContinue\n$failures = 0\n$results = 0\ntry {{ Start-EsSync -Continuous -ErrorAction SilentlyContinue -ErrorVariable errors | ForEach-Object {{ $results++; if ($_.Failure) {{ $failures++ }}; if ($results -eq 2) {{ throw 'enough' }} }} }} catch {{ 'stopped' }}\n$failures\n\"$($errors[0].FullyQualifiedErrorId)\"", world.Folder);
         Assert.StartsWith("stopped\n1\nEsExchange.MailboxNotFound", run.Output, StringComparison.Ordinal);
     }
 }

@@ -85,7 +85,7 @@ public sealed class ManualOptionTests(ManualOptionTests.Answers answers) : IClas
 
         private static IEnumerable<string> Staff() =>
         [
-            "Add-EsSyncedStaff -StaffNumber 1001 -Connection hq",
+            "Add-EsSyncedStaff -StaffNumber 1001 -Connection hq -WarningAction SilentlyContinue",
             .. OfStaff.Select(row => row.Data.Item2).Select(option =>
                 $"$before = (Get-EsSyncedStaff 1001).{option}; $after = (Set-EsSyncedStaff 1001 -{option} $false -PassThru).{option}; 'staff|{option}|$false|' + \"$before $after\""),
         ];

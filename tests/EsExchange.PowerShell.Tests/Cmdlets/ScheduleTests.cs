@@ -12,7 +12,7 @@ namespace EsExchange.PowerShell.Tests.Cmdlets;
 /// <summary>Schedules as an admin makes them, with a crontab and a systemctl that keep what they are told in files.</summary>
 public sealed class ScheduleTests
 {
-    private const string AddAnna = "Add-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq";
+    private const string AddAnna = "Add-EsSyncedStaff anna.bergmann@musterbau.example -Connection hq -WarningAction SilentlyContinue";
 
     [Fact]
     public async Task The_line_in_the_crontab_syncs_when_a_shell_runs_it()
@@ -25,7 +25,7 @@ public sealed class ScheduleTests
             $"""
             {world.Connected}
             {AddAnna}
-            $schedule = Register-EsSyncSchedule -Scheduler Cron -Interval 15 -LogFile "{log}"
+            $schedule = Register-EsSyncSchedule -Scheduler Cron -Interval 15 -LogFile "{log}" -WarningAction SilentlyContinue
             "$($schedule.Name) $($schedule.Scheduler) $($schedule.Interval.TotalMinutes)"
             (Get-EsSyncSchedule).Name
             """,

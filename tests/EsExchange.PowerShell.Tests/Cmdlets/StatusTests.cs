@@ -8,7 +8,7 @@ namespace EsExchange.PowerShell.Tests.Cmdlets;
 
 public sealed class StatusTests
 {
-    private const string Three = "'anna.bergmann@musterbau.example', 'juergen.oeztuerk@musterbau.example', 'sabine.gross@musterbau.example' | Add-EsSyncedStaff -Connection hq";
+    private const string Three = "'anna.bergmann@musterbau.example', 'juergen.oeztuerk@musterbau.example', 'sabine.gross@musterbau.example' | Add-EsSyncedStaff -Connection hq -WarningAction SilentlyContinue";
 
     [Fact]
     public async Task Each_mailbox_shows_how_it_stands_and_stale_ones_are_warned_of()

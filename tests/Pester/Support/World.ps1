@@ -57,7 +57,7 @@ function New-TestDatabase {
     $null = Initialize-EsDatabase $path -SampleCompany
     Connect-EsDatabase $path
     $null = New-EsExchangeConnection hq -Url $World.Simulator.Url -Credential $World.Credential
-    if ($Staff) { $Staff | Add-EsSyncedStaff -Connection hq }
+    if ($Staff) { $Staff | Add-EsSyncedStaff -Connection hq -WarningAction SilentlyContinue }
     $path
 }
 
