@@ -85,7 +85,7 @@ try {
     Get-EsSyncRun -Last 6 | Out-Default
     Get-EsSyncIssue | Out-Default
 
-    # One file without scripts of others, in German or English, to be mailed or put on a web server.
+    # One file that loads nothing from elsewhere, in German or English, to be mailed or put on a web server.
     Show 'Evening: a report for the boss'
     $report = Export-EsSyncReport "$work/report.html" -Culture de-DE -PassThru
     $page = [System.IO.File]::ReadAllText($report.FullName)
