@@ -29,7 +29,7 @@ public sealed class SetupCommandTests
         ShellRun run = await AdminShell.RunAsync($$"""
             {{world.Connected}}
             {{StandIns}}
-            Add-EsSyncedStaff -StaffNumber 1001 -Connection hq
+            Add-EsSyncedStaff -StaffNumber 1001 -Connection hq -WarningAction SilentlyContinue
             Get-EsExchangeSetupCommand hq -ScopeName '{{quoted}}' -RoleAssignmentName '{{quoted}}' | Where-Object Step -in Scope, Role, Throttling | ForEach-Object { & ([scriptblock]::Create($_.Command)) }
             Get-EsExchangeSetupCommand hq -Group 'CN={{quoted}},DC=example' | Where-Object Step -eq Scope | ForEach-Object { & ([scriptblock]::Create($_.Command)) }
             """, world.Folder);
@@ -57,7 +57,7 @@ public sealed class SetupCommandTests
             $null = New-EsExchangeConnection cloud -Url https://outlook.office365.com/EWS/Exchange.asmx -ClientId 11111111-2222-3333-4444-555555555555 -TenantId t -ClientSecret $secret
             Get-EsExchangeSetupCommand cloud -ErrorVariable failed -ErrorAction SilentlyContinue
             $failed[0].FullyQualifiedErrorId.Split(',')[0]
-            Add-EsSyncedStaff -StaffNumber 1001 -Connection cloud
+            Add-EsSyncedStaff -StaffNumber 1001 -Connection cloud -WarningAction SilentlyContinue
             (Get-EsExchangeSetupCommand cloud).Step -join ' '
             "$(Get-EsExchangeSetupCommand cloud | Select-Object -Last 1)"
             """, world.Folder);
