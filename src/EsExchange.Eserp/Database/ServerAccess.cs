@@ -1,4 +1,5 @@
 using System;
+using System.Data;
 using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
@@ -39,7 +40,7 @@ internal sealed class ServerAccess : IDatabaseAccess
         _retry = new ResiliencePipelineBuilder { TimeProvider = time ?? TimeProvider.System }
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<DbException>(server.IsTransient),
+                ShouldHandle = new PredicateBuilder().Handle<DbException>(server.IsTransient).Handle<LostConnectionException>(),
                 MaxRetryAttempts = retries,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(500),
@@ -68,13 +69,17 @@ internal sealed class ServerAccess : IDatabaseAccess
         {
             return await _retry.ExecuteAsync(token => new ValueTask<T>(Task.Run(() => OpenAndRunAsync(work, token), token)), cancellationToken).ConfigureAwait(false);
         }
-        catch (DbException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (cancellationToken.IsCancellationRequested && error is DbException or LostConnectionException)
         {
             throw new OperationCanceledException(cancellationToken);
         }
         catch (DbException error)
         {
             throw _server.Translate(error);
+        }
+        catch (LostConnectionException lost)
+        {
+            throw _server.Translate(lost.Error);
         }
     }
 
@@ -90,7 +95,15 @@ internal sealed class ServerAccess : IDatabaseAccess
             throw _server.Exhausted(error);
         }
 
-        return work(connection, cancellationToken);
+        try
+        {
+            return work(connection, cancellationToken);
+        }
+        catch (DbException error) when (connection.State != ConnectionState.Open)
+        {
+            // Whatever number the system gives it: a connection that was open and is no longer broke under the work.
+            throw new LostConnectionException(error);
+        }
     }
 
     private void Commit(DbTransaction transaction)
@@ -103,5 +116,10 @@ internal sealed class ServerAccess : IDatabaseAccess
         {
             throw _server.BrokeOff(error);
         }
+    }
+
+    private sealed class LostConnectionException(DbException error) : Exception(error.Message, error)
+    {
+        public DbException Error { get; } = error;
     }
 }

@@ -28,6 +28,9 @@ internal sealed class FakeServer : IServer
     /// <summary>Whether no connection of the pool comes free.</summary>
     public bool IsExhausted { get; set; }
 
+    /// <summary>Whether the connection that was opened last is gone.</summary>
+    public bool IsBroken { get; set; }
+
     public DbConnection Connect() => new Connection(this);
 
     public bool IsTransient(DbException error) => SqlServerErrors.IsTransient([((Failure)error).Number]);
@@ -61,7 +64,7 @@ internal sealed class FakeServer : IServer
 
         public override string ServerVersion => "13.0";
 
-        public override ConnectionState State => ConnectionState.Open;
+        public override ConnectionState State => server.IsBroken ? ConnectionState.Closed : ConnectionState.Open;
 
         public override Task OpenAsync(CancellationToken cancellationToken)
         {
@@ -72,6 +75,7 @@ internal sealed class FakeServer : IServer
         public override void Open()
         {
             server.Log.Add("open");
+            server.IsBroken = false;
             if (server.IsExhausted)
                 throw new InvalidOperationException("Timeout expired. The timeout period elapsed prior to obtaining a connection from the pool.");
             FailIfTold(server.Opening);

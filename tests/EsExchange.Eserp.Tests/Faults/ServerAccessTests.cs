@@ -14,6 +14,7 @@ public sealed class ServerAccessTests
     private const int Deadlock = 1205;
     private const int Duplicate = 2627;
     private const int TimedOut = -2;
+    private const int Unnumbered = 0;
     private readonly FakeServer _server = new();
     private readonly SkippedTime _time = new();
 
@@ -46,6 +47,38 @@ public sealed class ServerAccessTests
         EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().WriteAsync<int>(_ => throw new FakeServer.Failure(number), CancellationToken.None));
         Assert.Equal(expected, error.Error);
         Assert.Equal(["open", "begin", "roll back"], _server.Log);
+    }
+
+    [Fact]
+    public async Task Work_whose_connection_breaks_begins_anew_on_another_one_whatever_number_the_system_gives()
+    {
+        int calls = 0;
+        int result = await Access().WriteAsync(
+            _ =>
+            {
+                if (++calls > 1)
+                    return calls;
+                _server.IsBroken = true;
+                throw new FakeServer.Failure(Unnumbered);
+            },
+            CancellationToken.None);
+        Assert.Equal(2, result);
+        Assert.Equal(["open", "begin", "roll back", "open", "begin", "commit"], _server.Log);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_every_time_is_given_up_as_unavailable()
+    {
+        EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().ReadAsync<int>(
+            _ =>
+            {
+                _server.IsBroken = true;
+                throw new FakeServer.Failure(Unnumbered);
+            },
+            CancellationToken.None));
+        Assert.Equal(EserpError.Unavailable, error.Error);
+        Assert.IsType<FakeServer.Failure>(error.InnerException);
+        Assert.Equal(ServerAccess.Retries + 1, _server.Log.Count);
     }
 
     [Fact]
