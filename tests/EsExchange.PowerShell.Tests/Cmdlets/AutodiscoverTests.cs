@@ -65,6 +65,36 @@ public sealed class AutodiscoverTests
         Assert.DoesNotContain("geheim", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Verbindung_pruefen_shows_each_attempt_and_what_to_do_where_none_led_to_the_server()
+    {
+        await using AdminWorld world = await CreateAsync();
+        await using var proxy = NetworkProxy.Start(world.Server);
+        world.Server.Autodiscover.At("musterbau.example", new AutodiscoverRule.Page("<html>Willkommen</html>"));
+        world.Server.Autodiscover.EwsUrl = Service("mail.musterbau.example");
+        const string Show = "Where-Object Step -eq Autodiscover | ForEach-Object { \"$($_.Result) $($_.Message.Split(' ')[1])\" }";
+
+        ShellRun found = await RunAsync(world, $$"""
+            $null = New-EsExchangeConnection auto -Autodiscover {{Anna}} -Credential $credential -Proxy {{proxy.Url}}
+            Add-EsSyncedStaff {{Anna}} -Connection auto
+            $steps = Test-EsExchangeConnection auto
+            $steps | {{Show}}
+            ($steps | Where-Object Result -eq Failed).Count
+            """);
+        Assert.Equal(
+            "Information https://musterbau.example/autodiscover/autodiscover.json:\nInformation https://musterbau.example/autodiscover/autodiscover.svc:\n"
+            + "Information https://musterbau.example/autodiscover/autodiscover.xml:\nPassed https://autodiscover.musterbau.example/autodiscover/autodiscover.json:\n0\n",
+            found.Output);
+
+        world.Server.Autodiscover.EwsUrl = Service("mail.hoster.example");
+        ShellRun refused = await AdminShell.RunAsync($$"""
+            Connect-EsDatabase '{{world.Database}}'
+            $last = Test-EsExchangeConnection auto -ErrorVariable failed -ErrorAction SilentlyContinue | Where-Object Step -eq Autodiscover | Select-Object -Last 1
+            $last.Result, $last.Advice, $failed[0].FullyQualifiedErrorId.Split(',')[0]
+            """, world.Folder, Trust(world));
+        Assert.Equal("Failed\nIf that is your server, allow it: -AutodiscoverHost mail.hoster.example.\nEsExchange.ConnectionTestFailed.Autodiscover\n", refused.Output);
+    }
+
     [Theory]
     [InlineData("-Autodiscover anna", "EsExchange.InvalidAutodiscover")]
     [InlineData("-Autodiscover a@musterbau.example -AutodiscoverHost https://x.example", "EsExchange.InvalidAutodiscover")]

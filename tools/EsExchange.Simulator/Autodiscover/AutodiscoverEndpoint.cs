@@ -16,8 +16,6 @@ namespace EsExchange.Simulator.Autodiscover;
 /// <summary>Answers Autodiscover in its three forms: plain old XML (MS-OXDSCLI), SOAP (MS-OXWSADISC) and JSON.</summary>
 internal sealed class AutodiscoverEndpoint(ExchangeServer server, Authenticator authenticator)
 {
-    private const string Xml = "text/xml; charset=utf-8";
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/autodiscover/autodiscover.json", (HttpContext http) => Json(http));
@@ -50,12 +48,12 @@ internal sealed class AutodiscoverEndpoint(ExchangeServer server, Authenticator 
         if (await Body(http) is not { } request)
             return;
         var address = request.Descendants(AutodiscoverXml.PoxRequest + "EMailAddress").FirstOrDefault()?.Value.Trim() ?? string.Empty;
-        await Write(http, 200, Xml, (rule switch
+        await Answer(http, rule switch
         {
             AutodiscoverRule.RedirectAddress other => AutodiscoverXml.PoxRedirect("redirectAddr", "RedirectAddr", other.Address),
             AutodiscoverRule.RedirectUrl other => AutodiscoverXml.PoxRedirect("redirectUrl", "RedirectUrl", other.Url),
-            _ => server.Store.Find(address) is { } mailbox ? AutodiscoverXml.PoxSettings(mailbox, EwsUrl(http)) : AutodiscoverXml.PoxError("500", "The email address can't be found.", server.Options.Time.GetUtcNow()),
-        }).ToString());
+            _ => server.Store.Find(address) is { } mailbox ? AutodiscoverXml.PoxSettings(mailbox, EwsUrl(http), AuthPackage) : AutodiscoverXml.PoxError("500", "The email address can't be found.", server.Options.Time.GetUtcNow()),
+        });
     }
 
     private async Task Soap(HttpContext http)
@@ -71,14 +69,14 @@ internal sealed class AutodiscoverEndpoint(ExchangeServer server, Authenticator 
             return;
         var users = request.Descendants(AutodiscoverXml.Soap + "Mailbox").Select(m => m.Value.Trim());
         var asked = request.Descendants(AutodiscoverXml.Soap + "Setting").Select(s => s.Value).ToList();
-        await Write(http, 200, Xml, AutodiscoverXml.SoapAnswer(server.Options.Version, users.Select(address => rule switch
+        await Answer(http, AutodiscoverXml.SoapAnswer(server.Options.Version, users.Select(address => rule switch
         {
             AutodiscoverRule.RedirectAddress other => AutodiscoverXml.SoapUser("RedirectAddress", "Redirection address.", other.Address),
             AutodiscoverRule.RedirectUrl other => AutodiscoverXml.SoapUser("RedirectUrl", "Redirection url.", other.Url),
             _ => server.Store.Find(address) is { } mailbox
                 ? AutodiscoverXml.SoapUser("NoError", "No error.", null, AutodiscoverXml.Settings(mailbox, EwsUrl(http), server.Options.Version).Where(s => asked.Contains(s.Name)))
                 : AutodiscoverXml.SoapUser("InvalidUser", $"Invalid user: '{address}'", null),
-        })).ToString());
+        })));
     }
 
     private AutodiscoverRule? Take(HttpContext http)
@@ -143,8 +141,13 @@ internal sealed class AutodiscoverEndpoint(ExchangeServer server, Authenticator 
         }
     }
 
+    /// <summary>How clients shall prove themselves: in the strongest way that the server takes.</summary>
+    private string AuthPackage => server.Options.AllowNegotiate ? "Negotiate" : server.Options.AllowNtlm ? "NTLM" : "basic";
+
     private Uri EwsUrl(HttpContext http) => server.Autodiscover.EwsUrl
         ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}/EWS/Exchange.asmx");
+
+    private static Task Answer(HttpContext http, XElement answer) => Write(http, 200, "text/xml; charset=utf-8", "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + answer);
 
     private static async Task Write(HttpContext http, int status, string type, string body)
     {

@@ -18,7 +18,7 @@ internal static class AutodiscoverXml
     private static readonly XNamespace Addressing = "http://www.w3.org/2005/08/addressing";
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static XElement PoxSettings(Mailbox mailbox, Uri url) => Pox(new XElement(
+    public static XElement PoxSettings(Mailbox mailbox, Uri url, string authPackage) => Pox(new XElement(
         Outlook + "Response",
         new XElement(
             Outlook + "User",
@@ -31,8 +31,8 @@ internal static class AutodiscoverXml
             new XElement(Outlook + "AccountType", "email"),
             new XElement(Outlook + "Action", "settings"),
             new XElement(Outlook + "MicrosoftOnline", "False"),
-            Protocol("EXCH", url),
-            Protocol("EXPR", url))));
+            Protocol("EXCH", url, authPackage),
+            Protocol("EXPR", url, authPackage))));
 
     public static XElement PoxRedirect(string action, string element, string value) => Pox(new XElement(
         Outlook + "Response",
@@ -101,11 +101,11 @@ internal static class AutodiscoverXml
 
     private static XElement Pox(XElement response) => new(PoxAnswer + "Autodiscover", response);
 
-    private static XElement Protocol(string type, Uri url) => new(
+    private static XElement Protocol(string type, Uri url, string authPackage) => new(
         Outlook + "Protocol",
         new XElement(Outlook + "Type", type),
         new XElement(Outlook + "Server", url.Host),
         new XElement(Outlook + "ASUrl", url.AbsoluteUri),
         new XElement(Outlook + "EwsUrl", url.AbsoluteUri),
-        new XElement(Outlook + "AuthPackage", "Negotiate"));
+        new XElement(Outlook + "AuthPackage", authPackage));
 }
