@@ -76,7 +76,7 @@ public sealed class AutodiscoverTests
 
         ShellRun found = await RunAsync(world, $$"""
             $null = New-EsExchangeConnection auto -Autodiscover {{Anna}} -Credential $credential -Proxy {{proxy.Url}}
-            Add-EsSyncedStaff {{Anna}} -Connection auto
+            Add-EsSyncedStaff {{Anna}} -Connection auto -WarningAction SilentlyContinue
             $steps = Test-EsExchangeConnection auto
             $steps | {{Show}}
             ($steps | Where-Object Result -eq Failed).Count
