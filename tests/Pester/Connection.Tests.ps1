@@ -154,6 +154,13 @@ Describe 'Set-EsExchangeConnection' {
         }
     }
 
+    It 'warns that alternative text synchronisation is for special cases, when it is turned on' {
+        Set-EsExchangeConnection hq -AlternativeTextSync $true -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings -join '' | Should -Match 'special cases'
+        Set-EsExchangeConnection hq -AlternativeTextSync $true -DeleteLimit 3 -WarningVariable warnings
+        @($warnings).Count | Should -Be 0
+    }
+
     It 'renames one connection, and refuses one name for several' {
         $null = New-EsExchangeConnection branch -Url $good -Credential $world.Credential
         (Get-FirstError { Set-EsExchangeConnection hq, branch -NewName x }).FullyQualifiedErrorId | Should -BeLike 'EsExchange.AmbiguousName,*'

@@ -25,6 +25,13 @@ Describe 'The manifest' {
         $module.ExportedAliases.Count | Should -Be 0
     }
 
+    It 'lists the cmdlets in order' {
+        $names = (Import-PowerShellDataFile $world.Manifest).CmdletsToExport
+        $sorted = [string[]] $names
+        [array]::Sort($sorted, [System.StringComparer]::Ordinal)
+        $names | Should -Be $sorted
+    }
+
     It 'is for both editions' {
         (Test-ModuleManifest $world.Manifest).CompatiblePSEditions | Sort-Object | Should -Be 'Core', 'Desktop'
     }
@@ -35,6 +42,12 @@ Describe 'The cmdlet <_>' -ForEach $cmdlets {
         $command = Get-Command $_ -Module EsExchange
         (Get-Verb).Verb | Should -Contain $command.Verb
         $command.Noun | Should -MatchExactly '^Es[A-Z]'
+    }
+
+    It 'is tried by a test of its own' {
+        $files = [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($world.Root, 'tests', 'Pester'), '*.Tests.ps1') | Where-Object { $_ -notlike '*Module.Tests.ps1' }
+        $tests = ($files | ForEach-Object { [System.IO.File]::ReadAllText($_) }) -join "`n"
+        $tests | Should -Match "(?m)^ .*\b$_\b"
     }
 
     It 'is shown by Get-Help with its parameters' {

@@ -162,6 +162,8 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
             throw new CommandException("MissingSetting", Messages.Get("MissingOtherSecret"));
         if (CertificateThumbprint is not null || CertificatePath is not null || CertificatePassword is not null)
             ClientCertificates.Find(applied, GivenSecret(), DateTimeOffset.UtcNow)?.Dispose();
+        if (applied.AlternativeTextSync && !connection.AlternativeTextSync)
+            WriteWarning(Messages.Get("AlternativeTextWarning"));
         return applied;
     }
 
