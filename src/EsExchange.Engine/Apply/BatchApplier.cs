@@ -32,6 +32,7 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
     /// <returns>Whether anything was written.</returns>
     public async Task<bool> ApplyAsync(IReadOnlyList<PlannedPair> batch, Candidates again, Candidates later, CancellationToken cancellationToken)
     {
+        await AdoptAsync(batch, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ExchangeWriteResult?> written = await _exchange.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
 
         var commits = new List<(PlannedPair Planned, ItemCommit Commit)>();
@@ -47,6 +48,17 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
             await CommitAsync(commits, again, cancellationToken).ConfigureAwait(false);
         return written.Any(result => result is not null) || commits.Any(commit => commit.Commit.Write is not null);
     }
+
+    /// <summary>An item that was newly found to belong to an appointment is remembered before it is written: what made it known may not be there at the next look.</summary>
+    private async Task AdoptAsync(IReadOnlyList<PlannedPair> batch, CancellationToken cancellationToken)
+    {
+        ItemCommit[] adoptions = [.. batch.Where(IsAdopted).Select(CommitBuilder.Adopt)];
+        if (adoptions.Length > 0)
+            await context.Eserp.CommitAsync(adoptions, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsAdopted(PlannedPair planned) =>
+        planned is { Decision.Action: PlanAction.Merge, ExchangeFields.Count: > 0, Pair: { EserpId: not null } pair } && pair.Link?.ItemId != pair.ItemId;
 
     private async Task CommitAsync(List<(PlannedPair Planned, ItemCommit Commit)> commits, Candidates again, CancellationToken cancellationToken)
     {

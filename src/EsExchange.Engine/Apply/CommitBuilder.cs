@@ -69,13 +69,18 @@ internal sealed class CommitBuilder(MailboxContext context)
         }
     }
 
+    /// <summary>Remembers which item belongs to an appointment, and nothing else: both are compared with the same base as before.</summary>
+    public static ItemCommit Adopt(PlannedPair planned) =>
+        new(null, Put(planned with { Target = planned.Pair.Base }, planned.Pair.EserpId!.Value, planned.Pair.Item!.Item with { ChangeKey = null }, planned.Pair.Link?.EserpVersion ?? 0), []);
+
     /// <summary>What is remembered of a pair that is kept in step.</summary>
     /// <param name="planned">The pair.</param>
     /// <param name="eserpId">The number in eserp; null where the commit creates it.</param>
     /// <param name="item">The item and its version.</param>
     /// <param name="version">The version in eserp.</param>
-    public static LinkWrite.Put Put(PlannedPair planned, long? eserpId, ExchangeItemId item, long version) => new(eserpId, item.Id, item.ChangeKey, version, planned.Target!)
+    public static LinkWrite.Put Put(PlannedPair planned, long? eserpId, ExchangeItemId item, long version) => new(eserpId, item.Id, item.ChangeKey, version, planned.Target)
     {
+        IsUnseen = planned.Pair.Item?.Series is null && (planned.Pair.Link?.ItemId != item.Id || planned.Pair.Link.IsUnseen),
         IsMeeting = planned.Pair.Item?.IsMeeting ?? planned.Pair.Link?.IsMeeting ?? false,
         MeetingId = planned.Pair.Item is { } meeting ? meeting.MeetingId : planned.Pair.Link?.MeetingId,
         Series = planned.Pair.Item is { } shown ? shown.Series : planned.Pair.Link?.Series,
@@ -91,10 +96,15 @@ internal sealed class CommitBuilder(MailboxContext context)
     private static EserpWrite.Update EserpUpdate(PlannedPair planned) =>
         new(planned.Pair.EserpId!.Value, planned.Pair.Eserp!.Version, planned.Target!, planned.Series);
 
-    /// <summary>Nothing was written, but what is remembered of the item may have to follow: its identity, its versions, a closed intent.</summary>
+    /// <summary>
+    /// Nothing was written, but what is remembered of the item may have to follow: its identity, its versions, a closed intent. One that carries a stamp
+    /// and cannot be read is tied to its appointment, which would otherwise look new.
+    /// </summary>
     private static ItemCommit? Refresh(PlannedPair planned, ExchangeItemId? item)
     {
         Pair pair = planned.Pair;
+        if (pair is { Link: null, EserpId: { } stamped, ItemId: { } unread } && planned.Decision.Reason == PlanReason.Unreadable)
+            return new ItemCommit(null, Put(planned with { Target = null }, stamped, new ExchangeItemId(unread, null), 0), []);
         if (pair.Link is not { } link || item is null || pair.Base is not { } known)
             return null;
         if (link.State == LinkState.Detached)

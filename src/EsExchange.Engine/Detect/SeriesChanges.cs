@@ -16,6 +16,7 @@ namespace EsExchange.Engine.Detect;
 internal sealed class SeriesChanges(MailboxContext context)
 {
     private readonly HashSet<string> _changed = [];
+    private readonly HashSet<string> _considered = [];
     private readonly Dictionary<string, string> _ended = [];
 
     /// <summary>Whether changes of series wait to be resolved.</summary>
@@ -47,27 +48,43 @@ internal sealed class SeriesChanges(MailboxContext context)
         }
     }
 
+    /// <summary>Collects items of which no list says now whether they stand for a series.</summary>
+    public async Task ConsiderAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken)
+    {
+        if (itemIds.Count == 0)
+            return;
+        _considered.UnionWith(itemIds);
+        foreach (KeyValuePair<string, string> known in await context.Eserp.GetSeriesIdsAsync(itemIds, cancellationToken).ConfigureAwait(false))
+            _ended[known.Key] = known.Value;
+    }
+
     /// <summary>The candidates of all series collected so far; none is held afterwards.</summary>
-    public async Task<Candidates> ResolveAsync(CancellationToken cancellationToken)
+    public async Task<ResolvedSeries> ResolveAsync(CancellationToken cancellationToken)
     {
         var candidates = new Candidates();
-        if (!IsHolding)
-            return candidates;
+        HashSet<string> wanted = [.. _changed, .. _considered, .. _ended.Keys];
+        if (wanted.Count == 0)
+            return new ResolvedSeries(candidates, [], []);
 
-        Dictionary<string, string> present = await LoadSeriesIdsAsync(cancellationToken).ConfigureAwait(false);
-        ILookup<string, ExchangeOccurrence> occurrences = await ListAsync(present, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ExchangeRead> reads = await context.Exchange.LoadAsync([.. wanted], cancellationToken).ConfigureAwait(false);
+        Dictionary<string, ExchangeItem> masters = reads.Where(read => read.Item is { IsSeries: true, Series: not null }).ToDictionary(read => read.ItemId, read => read.Item!);
+        ILookup<string, ExchangeOccurrence> occurrences = await ListAsync(masters.Count > 0, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, string> present = masters.ToDictionary(master => master.Key, master => master.Value.Series!.SeriesId);
         await RememberAsync(present, cancellationToken).ConfigureAwait(false);
-        foreach (KeyValuePair<string, string> series in present)
+        foreach (ExchangeItem master in masters.Values)
         {
-            IReadOnlyList<Link> links = await LinksAsync(series.Value, series.Key, cancellationToken).ConfigureAwait(false);
-            await AddAsync(candidates, series.Key, [.. occurrences[series.Value]], links, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Link> links = await LinksAsync(master, cancellationToken).ConfigureAwait(false);
+            await AddAsync(candidates, master, [.. occurrences[master.Series!.SeriesId]], links, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (KeyValuePair<string, string> ended in _ended.Where(entry => !present.ContainsValue(entry.Value)))
-            await AddEndedAsync(candidates, ended.Key, ended.Value, cancellationToken).ConfigureAwait(false);
+        List<ExchangeRead> ended = [.. reads.Where(read => _ended.TryGetValue(read.ItemId, out string? series) && read.Outcome != ReadOutcome.Failed && !present.ContainsValue(series))];
+        foreach (ExchangeRead read in ended)
+            await AddEndedAsync(candidates, read, _ended[read.ItemId], cancellationToken).ConfigureAwait(false);
+        ExchangeRead[] unread = [.. reads.Where(read => read.Outcome == ReadOutcome.Failed && !_considered.Contains(read.ItemId))];
         _changed.Clear();
+        _considered.Clear();
         _ended.Clear();
-        return candidates;
+        return new ResolvedSeries(candidates, [.. masters.Keys, .. ended.Select(read => read.ItemId)], unread);
     }
 
     /// <summary>The occurrences that have come into the window since it ended at an instant.</summary>
@@ -82,23 +99,9 @@ internal sealed class SeriesChanges(MailboxContext context)
         return candidates;
     }
 
-    private async Task<Dictionary<string, string>> LoadSeriesIdsAsync(CancellationToken cancellationToken)
+    private async Task<ILookup<string, ExchangeOccurrence>> ListAsync(bool isAny, CancellationToken cancellationToken)
     {
-        Dictionary<string, string> series = [];
-        if (_changed.Count == 0)
-            return series;
-        foreach (ExchangeRead read in await context.Exchange.LoadAsync([.. _changed], cancellationToken).ConfigureAwait(false))
-        {
-            if (read.Item is { IsSeries: true, Series: { } key })
-                series[read.ItemId] = key.SeriesId;
-        }
-
-        return series;
-    }
-
-    private async Task<ILookup<string, ExchangeOccurrence>> ListAsync(Dictionary<string, string> present, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ExchangeOccurrence> all = present.Count == 0 ? [] : await context.Exchange.GetOccurrencesAsync(Window, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ExchangeOccurrence> all = isAny ? await context.Exchange.GetOccurrencesAsync(Window, cancellationToken).ConfigureAwait(false) : [];
         return all.ToLookup(occurrence => occurrence.Series.SeriesId);
     }
 
@@ -107,41 +110,76 @@ internal sealed class SeriesChanges(MailboxContext context)
         if (context.PlanOnly)
             return;
         Dictionary<string, string?> seriesIds = present.ToDictionary(entry => entry.Key, entry => (string?)entry.Value);
-        if (seriesIds.Count > 0)
-            await context.Eserp.SaveSeriesIdsAsync(seriesIds, cancellationToken).ConfigureAwait(false);
+        if (seriesIds.Count == 0)
+            return;
+        await context.Eserp.SaveSeriesIdsAsync(seriesIds, cancellationToken).ConfigureAwait(false);
+        await context.Eserp.ResolveIssuesAsync([.. present.Keys.Select(id => new PendingItem(null, id))], context.RunId, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The links of a series, and the link of the item that stands for it: it was a single item before.</summary>
-    private async Task<IReadOnlyList<Link>> LinksAsync(string seriesId, string itemId, CancellationToken cancellationToken)
+    /// <summary>The links of a series, and the link of the item that stands for it, known by its id or its stamp: it was a single item before.</summary>
+    private async Task<IReadOnlyList<Link>> LinksAsync(ExchangeItem master, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Link> ofSeries = await context.Eserp.GetLinksBySeriesAsync([seriesId], cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Link> ofItem = await context.Eserp.GetLinksByItemAsync([itemId], cancellationToken).ConfigureAwait(false);
-        return [.. ofSeries, .. ofItem.Where(link => ofSeries.All(other => other.Id != link.Id))];
+        IReadOnlyList<Link> ofSeries = await context.Eserp.GetLinksBySeriesAsync([master.Series!.SeriesId], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Link> ofItem = await context.Eserp.GetLinksByItemAsync([master.Item.Id], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Link> ofStamp = context.Stamp.Read(master.Marks.Stamp) is { } eserpId
+            ? await context.Eserp.GetLinksByEserpIdAsync([eserpId], cancellationToken).ConfigureAwait(false)
+            : [];
+        return [.. ofSeries.Concat(ofItem).Concat(ofStamp).GroupBy(link => link.Id).Select(same => same.First())];
+    }
+
+    /// <summary>The appointment with whose stamp a series goes on though the link was forgotten: it was a single item before, and one occurrence takes its place.</summary>
+    private async Task<IEnumerable<Link>> ForgottenAsync(ExchangeItem master, IReadOnlyList<Link> links, CancellationToken cancellationToken)
+    {
+        if (context.Stamp.Read(master.Marks.Stamp) is not { } eserpId || links.Any(link => link.EserpId == eserpId && link.ItemId is not null))
+            return [];
+        IReadOnlyList<EserpItem> rows = await context.Eserp.LoadAsync([eserpId], cancellationToken).ConfigureAwait(false);
+        return rows.Where(row => row.Series is null).Select(row => new Link { EserpId = row.Id, Base = row.Content });
     }
 
     /// <summary>
     /// An occurrence that a list no longer names is looked at by its id. Only one that is gone for certain is deleted, and none while another,
-    /// new occurrence can take its place: that is how a series looks that was shifted.
+    /// new occurrence can take its place: that is how a series looks that was shifted. What lies outside the window is never deleted.
     /// </summary>
     private async Task AddAsync(
-        Candidates candidates, string seriesItemId, IReadOnlyList<ExchangeOccurrence> occurrences, IReadOnlyList<Link> links, CancellationToken cancellationToken)
+        Candidates candidates, ExchangeItem master, IReadOnlyList<ExchangeOccurrence> occurrences, IReadOnlyList<Link> links, CancellationToken cancellationToken)
     {
         var listed = new HashSet<string>(occurrences.Select(occurrence => occurrence.Item.Id));
         var linked = new HashSet<string>(links.Select(link => link.ItemId).OfType<string>());
         List<Link> unlisted = [.. links.Where(link => link.ItemId is { } id && !listed.Contains(id))];
-        List<Link> free = [.. unlisted.Where(link => link.ItemId == seriesItemId)];
-        free.AddRange(await GoneAsync(candidates, [.. unlisted.Where(link => link.ItemId != seriesItemId)], cancellationToken).ConfigureAwait(false));
+        List<Link> free = [.. unlisted.Where(link => link.ItemId == master.Item.Id && link.State == LinkState.Linked), .. await ForgottenAsync(master, links, cancellationToken).ConfigureAwait(false)];
+        free.AddRange(await GoneAsync(candidates, [.. unlisted.Where(link => link.ItemId != master.Item.Id)], cancellationToken).ConfigureAwait(false));
 
+        IReadOnlyList<ExchangeOccurrence> beyond = await BeyondWindowAsync(master, free, cancellationToken).ConfigureAwait(false);
         List<ExchangeOccurrence> unlinked = [.. occurrences.Where(occurrence => !linked.Contains(occurrence.Item.Id)).OrderBy(occurrence => occurrence.Start)];
-        foreach ((Link link, ExchangeOccurrence occurrence) in Succession.Match(free, unlinked))
+        foreach ((Link link, ExchangeOccurrence occurrence) in Succession.Match(free, unlinked, beyond.Where(occurrence => !linked.Contains(occurrence.Item.Id))))
         {
             candidates.Successors[occurrence.Item.Id] = link.EserpId;
+            candidates.Items[occurrence.Item.Id] = SeenItem.Unknown;
             free.Remove(link);
         }
 
-        foreach (ExchangeOccurrence occurrence in occurrences)
-            candidates.Items[occurrence.Item.Id] = candidates.Successors.ContainsKey(occurrence.Item.Id) ? SeenItem.Unknown : Seen(occurrence);
-        candidates.DeletedItems.UnionWith(free.Select(link => link.ItemId!));
+        foreach (ExchangeOccurrence occurrence in occurrences.Where(occurrence => !candidates.Successors.ContainsKey(occurrence.Item.Id)))
+            candidates.Items[occurrence.Item.Id] = Seen(occurrence);
+        foreach (Link link in free.Where(link => link.ItemId is not null))
+        {
+            if (IsInWindow(link))
+                candidates.DeletedItems.Add(link.ItemId!);
+            else
+                candidates.EserpItems[link.EserpId] = null;
+        }
+    }
+
+    private bool IsInWindow(Link link) => Succession.Start(link) is not { } start || Window.Contains(start);
+
+    /// <summary>The occurrences around what is linked outside the window and not to be found any longer.</summary>
+    private async Task<IReadOnlyList<ExchangeOccurrence>> BeyondWindowAsync(ExchangeItem master, IEnumerable<Link> free, CancellationToken cancellationToken)
+    {
+        Instant[] starts = [.. free.Where(link => !IsInWindow(link)).Select(Succession.Start).OfType<Instant>()];
+        if (starts.Length == 0)
+            return [];
+        var span = new Interval(starts.Min() - Duration.FromDays(1), starts.Max() + Duration.FromDays(1));
+        IReadOnlyList<ExchangeOccurrence> all = await context.Exchange.GetOccurrencesAsync(span, cancellationToken).ConfigureAwait(false);
+        return [.. all.Where(occurrence => occurrence.Series.SeriesId == master.Series!.SeriesId && !Window.Contains(occurrence.Start))];
     }
 
     private async Task<IReadOnlyList<Link>> GoneAsync(Candidates candidates, IReadOnlyList<Link> unlisted, CancellationToken cancellationToken)
@@ -156,15 +194,15 @@ internal sealed class SeriesChanges(MailboxContext context)
     }
 
     /// <summary>The series is no more: its item was deleted, or it has become a single item, which takes the place of one occurrence.</summary>
-    private async Task AddEndedAsync(Candidates candidates, string itemId, string seriesId, CancellationToken cancellationToken)
+    private async Task AddEndedAsync(Candidates candidates, ExchangeRead read, string seriesId, CancellationToken cancellationToken)
     {
+        string itemId = read.ItemId;
         List<Link> links = [.. await context.Eserp.GetLinksBySeriesAsync([seriesId], cancellationToken).ConfigureAwait(false)];
-        ExchangeRead read = (await context.Exchange.LoadAsync([itemId], cancellationToken).ConfigureAwait(false))[0];
-        if (read.Outcome == ReadOutcome.Failed)
-            return;
-        if (read.Item is { } single && Succession.Best(links, single) is { } heir)
-        {
+        if (read.Item is not null)
             candidates.Items[itemId] = SeenItem.Unknown;
+        bool isLinked = (await context.Eserp.GetLinksByItemAsync([itemId], cancellationToken).ConfigureAwait(false)).Count > 0;
+        if (!isLinked && read.Item is { } single && Succession.Best(links, single) is { } heir)
+        {
             candidates.Successors[itemId] = heir.EserpId;
             links.Remove(heir);
         }
@@ -174,3 +212,9 @@ internal sealed class SeriesChanges(MailboxContext context)
 
     private static SeenItem Seen(ExchangeOccurrence occurrence) => new(occurrence.Item.ChangeKey, null, null);
 }
+
+/// <summary>What became of series.</summary>
+/// <param name="Candidates">What has to be looked at.</param>
+/// <param name="Items">The items that stand for a series, or did: their occurrences are looked at in their place.</param>
+/// <param name="Unread">The items that could not be read.</param>
+internal sealed record ResolvedSeries(Candidates Candidates, IReadOnlyCollection<string> Items, IReadOnlyCollection<ExchangeRead> Unread);

@@ -13,14 +13,17 @@ internal static class Succession
     /// <summary>Pairs links whose items are gone with new occurrences: first at the same time, then on the same date, then in order.</summary>
     /// <param name="free">The links; each is used once at most.</param>
     /// <param name="occurrences">The new occurrences by start; each is used once at most.</param>
-    public static IReadOnlyList<(Link Link, ExchangeOccurrence Occurrence)> Match(IEnumerable<Link> free, IEnumerable<ExchangeOccurrence> occurrences)
+    /// <param name="beyond">Occurrences outside the window: one of them takes the place of a link on its date, or of none.</param>
+    public static IReadOnlyList<(Link Link, ExchangeOccurrence Occurrence)> Match(
+        IEnumerable<Link> free, IEnumerable<ExchangeOccurrence> occurrences, IEnumerable<ExchangeOccurrence> beyond)
     {
         List<Link> links = [.. free.OrderBy(Start).ThenBy(link => link.EserpId)];
-        List<ExchangeOccurrence> rest = [.. occurrences];
+        List<ExchangeOccurrence> within = [.. occurrences];
+        List<ExchangeOccurrence> rest = [.. within, .. beyond];
         var matches = new List<(Link, ExchangeOccurrence)>();
         Take(link => Start(link), occurrence => occurrence.Series.Start);
         Take(link => Date(Start(link)), occurrence => Date(occurrence.Series.Start));
-        matches.AddRange(links.Zip(rest, (link, occurrence) => (link, occurrence)));
+        matches.AddRange(links.Zip(rest.Where(within.Contains), (link, occurrence) => (link, occurrence)));
         return matches;
 
         void Take<T>(System.Func<Link, T> ofLink, System.Func<ExchangeOccurrence, T> ofOccurrence)
@@ -43,7 +46,8 @@ internal static class Succession
         return kept.FirstOrDefault(link => link.Base is Appointment known && single.Content is Appointment shown && Equals(known.Time, shown.Time)) ?? kept.FirstOrDefault();
     }
 
-    private static Instant? Start(Link link) => link.Series?.Start ?? (link.Base is Appointment { Time: AppointmentTime.Timed timed } ? timed.Start : null);
+    /// <summary>When what is linked starts; for an occurrence, when its pattern puts it. Null where that is not known.</summary>
+    public static Instant? Start(Link link) => link.Series?.Start ?? (link.Base is Appointment { Time: AppointmentTime.Timed timed } ? timed.Start : null);
 
     private static LocalDate? Date(Instant? instant) => instant?.InUtc().Date;
 }

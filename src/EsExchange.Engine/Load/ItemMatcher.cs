@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Identity;
 using EsExchange.Eserp.Mailbox;
@@ -14,6 +15,7 @@ internal sealed class ItemMatcher(
     Stamp stamp,
     LinkIndex links,
     IReadOnlyDictionary<string, ExchangeRead> reads,
+    IReadOnlyDictionary<string, SeenItem> seen,
     ISet<string> deletedItems,
     IReadOnlyDictionary<string, long> successors,
     IReadOnlyDictionary<SeriesKey, long> occurrences,
@@ -32,9 +34,10 @@ internal sealed class ItemMatcher(
             return;
         }
 
-        if (successors.TryGetValue(read.ItemId, out long predecessor) && links.ByEserpId(predecessor) is { } inherited)
+        if (successors.TryGetValue(read.ItemId, out long predecessor))
         {
-            Add(predecessor, inherited, read, isAdopted: true);
+            Link? inherited = links.ByEserpId(predecessor);
+            Add(predecessor, inherited, read, isAdopted: inherited is not null);
             return;
         }
 
@@ -44,7 +47,7 @@ internal sealed class ItemMatcher(
             return;
         }
 
-        if (stamp.Read(read.Item?.Marks.Stamp) is not { } eserpId || _claimed.Contains(eserpId))
+        if (StampOf(read) is not { } eserpId || _claimed.Contains(eserpId))
         {
             AddUnknown(read);
             return;
@@ -125,6 +128,10 @@ internal sealed class ItemMatcher(
             Unreadable = Failure(read),
         });
     }
+
+    /// <summary>The appointment that an item is stamped with; of one that cannot be read the list has told it.</summary>
+    private long? StampOf(ExchangeRead read) =>
+        stamp.Read(read.Outcome == ReadOutcome.Failed && seen.TryGetValue(read.ItemId, out SeenItem? listed) ? listed.Stamp : read.Item?.Marks.Stamp);
 
     private bool IsGone(string? itemId) =>
         itemId is null

@@ -18,7 +18,7 @@ internal sealed class PairLoader(MailboxContext context)
     public async Task<LoadedBatch> LoadAsync(Candidates candidates, CancellationToken cancellationToken)
     {
         LinkIndex links = await GetLinksAsync(candidates, cancellationToken).ConfigureAwait(false);
-        var seen = new HashSet<long>(candidates.Items.Keys.Select(links.ByItem).OfType<Link>().Select(link => link.Id));
+        List<Link> seen = [.. candidates.Items.Keys.Concat(candidates.DeletedItems).Select(links.ByItem).OfType<Link>()];
 
         List<string> items = [.. candidates.Items.Where(item => !IsEcho(links, item.Key, item.Value)).Select(item => item.Key)];
         List<long> appointments = [.. candidates.EserpItems.Where(a => !EchoFilter.IsEcho(links.ByEserpId(a.Key), a.Value)).Select(a => a.Key)];
@@ -36,7 +36,7 @@ internal sealed class PairLoader(MailboxContext context)
         IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         List<Pair> pairs = Match(candidates, links, items, appointments, reads, occurrences, meetings);
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
-        return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), seen);
+        return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!)]);
     }
 
     private bool IsEcho(LinkIndex links, string itemId, SeenItem item)
@@ -155,7 +155,7 @@ internal sealed class PairLoader(MailboxContext context)
         Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
         IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
-        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.DeletedItems, candidates.Successors, occurrences, meetings);
+        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.Items, candidates.DeletedItems, candidates.Successors, occurrences, meetings);
         foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in candidates.DeletedItems)

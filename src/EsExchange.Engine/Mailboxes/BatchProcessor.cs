@@ -27,6 +27,9 @@ internal sealed class BatchProcessor
     private readonly BatchApplier _applier;
     private readonly DeleteBrake _brake;
     private readonly HashSet<long> _shown = [];
+    private readonly HashSet<string> _deletedItems = [];
+    private readonly HashSet<long> _deletedEserpItems = [];
+    private HashSet<string> _firstSeen = [];
 
     public BatchProcessor(MailboxContext context, DeleteBrake brake)
     {
@@ -50,20 +53,32 @@ internal sealed class BatchProcessor
         return later;
     }
 
+    /// <summary>Hands over the linked items that were named for the first time, and begins anew.</summary>
+    public IReadOnlyCollection<string> TakeFirstSeen()
+    {
+        HashSet<string> firstSeen = _firstSeen;
+        _firstSeen = [];
+        return firstSeen;
+    }
+
     /// <summary>Processes candidates.</summary>
     public async Task<BatchOutcome> ProcessAsync(Candidates candidates, CancellationToken cancellationToken)
     {
         bool wrote = false;
         var seen = new HashSet<long>();
+        var firstSeen = new HashSet<string>();
         for (int attempt = 1; !candidates.IsEmpty; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             LoadedBatch loaded = await _loader.LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
             seen.UnionWith(loaded.LinksSeen);
-            List<PlannedPair> planned = [.. loaded.Pairs.Where(IsSyncable).Select(_planner.Plan)];
+            firstSeen.UnionWith(loaded.FirstSeen);
+            _deletedItems.UnionWith(candidates.DeletedItems);
+            _deletedEserpItems.UnionWith(candidates.DeletedEserpItems);
+            List<PlannedPair> planned = [.. loaded.Pairs.Where(IsSyncable).Select(Recall).Select(_planner.Plan)];
             foreach (PlannedPair skipped in planned.Where(pair => pair.Decision.Action == PlanAction.Skip))
                 Skip(skipped);
-            foreach (PlannedPair kept in planned.Where(pair => pair.Decision.Action == PlanAction.Detach))
+            foreach (PlannedPair kept in planned.Where(pair => pair.Decision.Action is PlanAction.Detach or PlanAction.Link))
                 Skip(kept);
             foreach (PlannedPair held in planned.Where(pair => pair.HeldFields.Count > 0))
                 ReportHeld(held);
@@ -80,6 +95,7 @@ internal sealed class BatchProcessor
         }
 
         await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
+        _firstSeen.UnionWith(firstSeen);
         return new BatchOutcome(wrote, seen);
     }
 
@@ -94,6 +110,18 @@ internal sealed class BatchProcessor
             _issues.Skipped(refused.Planned.Pair, SyncIssue.HeldByBrake, SkipText.For(refused), retry: true);
         bool wrote = (await ProcessAsync(verdict.Allowed, cancellationToken).ConfigureAwait(false)).Wrote;
         return wrote;
+    }
+
+    /// <summary>Records items that a list named and that could not be read; the next run looks at them again.</summary>
+    public async Task ReportUnreadAsync(IEnumerable<ExchangeRead> reads, CancellationToken cancellationToken)
+    {
+        foreach (ExchangeRead read in reads)
+        {
+            var pair = new Pair { ItemId = read.ItemId, Unreadable = read.Message ?? string.Empty };
+            _issues.Failed(pair, nameof(PlanReason.Unreadable), SkipText.For(PlanReason.Unreadable, pair));
+        }
+
+        await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Offers the activity types' categories to the mailbox's owner. A list that cannot be read is left alone, and the items' own categories are kept in step all the same.</summary>
@@ -112,6 +140,13 @@ internal sealed class BatchProcessor
 
     /// <summary>A series is kept in step by its occurrences.</summary>
     private static bool IsSyncable(Pair pair) => pair.Item is not { IsSeries: true };
+
+    /// <summary>A deletion that a list has reported earlier in this run is certain, also where a later look merely finds nothing.</summary>
+    private Pair Recall(Pair pair) => pair with
+    {
+        IsDeletedInExchange = pair.IsDeletedInExchange || (pair is { Item: null, Unreadable: null, ItemId: { } itemId } && _deletedItems.Contains(itemId)),
+        IsDeletedInEserp = pair.IsDeletedInEserp || (pair is { Eserp: null, EserpId: { } id } && _deletedEserpItems.Contains(id)),
+    };
 
     /// <summary>What has become due since the reviewed plan was checked waits for the next run.</summary>
     private bool IsIn(SavedPlan plan, PlannedPair pair)

@@ -17,7 +17,7 @@ namespace EsExchange.Engine.Mailboxes;
 /// </summary>
 /// <remarks>
 /// A position is stored only after everything before it has been applied. Exchange comes first: an item that carries a stamp is tied to its
-/// appointment before eserp's feed could ask to create it anew.
+/// appointment before eserp's feed could ask to create it anew. A list in full counts only once that which it did not name has been looked at.
 /// </remarks>
 internal sealed class MailboxRun
 {
@@ -30,6 +30,7 @@ internal sealed class MailboxRun
     private readonly SeriesChanges _series;
     private MailboxPosition _position = MailboxPosition.Start;
     private bool _isPositionOpen;
+    private bool _isListingInFull;
     private int _looked;
 
     public MailboxRun(MailboxContext context)
@@ -47,7 +48,7 @@ internal sealed class MailboxRun
         if (_position.MailboxAddress != _context.Exchange.Address)
             _position = _position with { MailboxAddress = _context.Exchange.Address, SyncState = null };
 
-        IReadOnlyList<PendingItem> pending = await _context.Eserp.GetPendingAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<PendingItem> pending = await _context.Eserp.GetPendingAsync(IsUnderOtherSettings, cancellationToken).ConfigureAwait(false);
         foreach (PendingItem approved in pending.Where(item => item is { IsApproved: true, EserpId: not null }))
             _brake.Approve(approved.EserpId!.Value);
 
@@ -69,6 +70,9 @@ internal sealed class MailboxRun
             if (isQuiet || _context.PlanOnly)
                 break;
         }
+
+        if (_looked > 0 && !_context.PlanOnly)
+            await LookForUnseenAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -89,7 +93,7 @@ internal sealed class MailboxRun
     {
         bool wrote = false;
         var seen = new HashSet<long>();
-        bool isFullList = _position.SyncState is null;
+        bool isFullList = _isListingInFull = _position.SyncState is null;
         for (bool isLast = false; !isLast;)
         {
             ExchangeChangePage page;
@@ -100,7 +104,7 @@ internal sealed class MailboxRun
             catch (ExchangeException error) when (error.IsSyncStateInvalid && _position.SyncState is not null)
             {
                 _position = _position with { SyncState = null };
-                isFullList = true;
+                isFullList = _isListingInFull = true;
                 continue;
             }
 
@@ -114,11 +118,14 @@ internal sealed class MailboxRun
             isLast = page.IsLast;
         }
 
-        BatchOutcome occurrences = await _batches.ProcessAsync(await _series.ResolveAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        ResolvedSeries series = await _series.ResolveAsync(cancellationToken).ConfigureAwait(false);
+        await _batches.ReportUnreadAsync(series.Unread, cancellationToken).ConfigureAwait(false);
+        BatchOutcome occurrences = await _batches.ProcessAsync(series.Candidates, cancellationToken).ConfigureAwait(false);
         wrote |= occurrences.Wrote;
         seen.UnionWith(occurrences.LinksSeen);
         if (isFullList)
             wrote |= await UnlistedItemsAsync(seen, cancellationToken).ConfigureAwait(false);
+        _isListingInFull = false;
         return wrote;
     }
 
@@ -151,7 +158,10 @@ internal sealed class MailboxRun
         return outcome.Wrote;
     }
 
-    /// <summary>Where categories or texts are to look otherwise than before, every item is looked at once.</summary>
+    /// <summary>Whether the settings have changed since items were last marked, or set aside.</summary>
+    private bool IsUnderOtherSettings => _position.Settings is { } former && former != MarkSettings.Of(_context);
+
+    /// <summary>Where categories or texts are to look otherwise than before, or other items may cross, every item is looked at once.</summary>
     private async Task<bool> ChangedSettingsAsync(CancellationToken cancellationToken)
     {
         string settings = MarkSettings.Of(_context);
@@ -166,10 +176,22 @@ internal sealed class MailboxRun
 
     private async Task<bool> PendingAsync(IReadOnlyList<PendingItem> pending, CancellationToken cancellationToken)
     {
-        var candidates = new Candidates();
-        foreach (PendingItem item in pending)
-            candidates.LookAgainAt(item);
-        return (await _batches.ProcessAsync(candidates, cancellationToken).ConfigureAwait(false)).Wrote;
+        if (_context.Kind == ItemKind.Appointment)
+            await _series.ConsiderAsync([.. pending.Where(item => item is { EserpId: null, DeletedIn: null }).Select(item => item.ItemId).OfType<string>()], cancellationToken).ConfigureAwait(false);
+        ResolvedSeries series = await _series.ResolveAsync(cancellationToken).ConfigureAwait(false);
+        foreach (PendingItem item in pending.Where(item => item.ItemId is null || !series.Items.Contains(item.ItemId)))
+            series.Candidates.LookAgainAt(item);
+        return (await _batches.ProcessAsync(series.Candidates, cancellationToken).ConfigureAwait(false)).Wrote;
+    }
+
+    /// <summary>An item that was linked in this run and that no list has named may have been deleted before one could.</summary>
+    private async Task LookForUnseenAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PendingItem> unseen = await _context.Eserp.GetUnseenAsync(cancellationToken).ConfigureAwait(false);
+        if (unseen.Count == 0)
+            return;
+        await PendingAsync(unseen, cancellationToken).ConfigureAwait(false);
+        await SavePositionAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> EserpChangesAsync(CancellationToken cancellationToken)
@@ -191,7 +213,7 @@ internal sealed class MailboxRun
         bool isNews = looked > 0 || _position.SyncState is null || _position.ChangeToken is null;
         _isPositionOpen |= isNews && position != _position;
         _position = position;
-        if (!_brake.IsHolding && !_series.IsHolding)
+        if (!_brake.IsHolding && !_series.IsHolding && !_isListingInFull)
             await SavePositionAsync(cancellationToken).ConfigureAwait(false);
         _looked += looked;
         _context.Observer.OnProgress(new MailboxProgress(_context.Connection.Name, _context.Exchange.Address, phase, _looked));
@@ -199,9 +221,15 @@ internal sealed class MailboxRun
 
     private async Task SavePositionAsync(CancellationToken cancellationToken)
     {
-        if (!_isPositionOpen || _context.PlanOnly)
+        if (_context.PlanOnly)
             return;
-        await _context.Eserp.SavePositionAsync(_position, cancellationToken).ConfigureAwait(false);
+        if (_isPositionOpen)
+            await _context.Eserp.SavePositionAsync(_position, cancellationToken).ConfigureAwait(false);
         _isPositionOpen = false;
+
+        // Only behind a stored position will a deletion be listed.
+        IReadOnlyCollection<string> firstSeen = _batches.TakeFirstSeen();
+        if (firstSeen.Count > 0)
+            await _context.Eserp.ConfirmSeenAsync(firstSeen, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,13 +5,13 @@ using System.Text;
 
 namespace EsExchange.Engine.Mailboxes;
 
-/// <summary>Names, in a short text, the settings that decide how items are marked, so that a change of them is noticed.</summary>
+/// <summary>Names, in a short text, the settings that decide how items are marked and which stay where they are, so that a change of them is noticed.</summary>
 internal static class MarkSettings
 {
     public static string Of(MailboxContext context)
     {
         string types = context.ActivityTypes is { } known ? string.Join("\n", known.OrderBy(type => type.Key).Select(type => $"{type.Key}={type.Value}")) : "off";
-        string text = FormattableString.Invariant($"{context.Connection.PriorityAsText}/{context.Connection.EquipmentAsText}/{types}/{string.Join(",", context.Categories.Select(category => category.Color))}");
+        string text = FormattableString.Invariant($"{context.Connection.PriorityAsText}/{context.Connection.EquipmentAsText}/{context.Policy.KeepsPrivate}/{types}/{string.Join(",", context.Categories.Select(category => category.Color))}");
         byte[] bytes = Encoding.UTF8.GetBytes(text);
 #if NET
         return Convert.ToBase64String(SHA256.HashData(bytes));

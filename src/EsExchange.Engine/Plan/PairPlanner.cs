@@ -22,7 +22,6 @@ internal sealed class PairPlanner(MailboxContext context)
             PlanAction.Merge => Merge(planned),
             PlanAction.CreateInExchange => planned with { Target = pair.Eserp!.Content },
             PlanAction.CreateInEserp => planned with { Target = pair.Item!.Content },
-            PlanAction.Link => planned with { Target = pair.Base ?? pair.Eserp!.Content },
             PlanAction.Nothing when decision.Reason == PlanReason.InStep => planned with { Target = pair.Base, NeedsMarks = _marks.AreMissing(pair, pair.Base) },
             _ => planned with { Target = pair.Base },
         };

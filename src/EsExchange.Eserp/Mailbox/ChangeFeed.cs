@@ -7,8 +7,8 @@ using EsExchange.Eserp.Database;
 namespace EsExchange.Eserp.Mailbox;
 
 /// <summary>
-/// The changes of one staff member's items of one kind. Its token is <c>L:number:seq</c> while every existing item is listed once,
-/// and <c>S:seq</c> or <c>S:seq:number</c> from then on; the list goes on where the change log was when it began, so that nothing is missed.
+/// The changes of one staff member's items of one kind. Its token is <c>L:number</c> while every existing item is listed once, and <c>S:seq</c> or
+/// <c>S:seq:number</c> from then on; the change log is read from its beginning, since it alone knows what was deleted before the list began.
 /// Several changes have the same seq where a server counts transactions rather than rows: the number tells how far into them a page went.
 /// </summary>
 internal sealed class ChangeFeed(int staffNumber, IItemTable items)
@@ -17,9 +17,9 @@ internal sealed class ChangeFeed(int staffNumber, IItemTable items)
 
     public EserpChangePage Read(Session db, string? token, int maxChanges)
     {
-        string[] parts = (token ?? $"L:0:{End(db)}").Split(':');
+        string[] parts = (token ?? "L:0").Split(':');
         if (parts[0] == "L")
-            return List(db, Number(parts[1]), Number(parts[2]), maxChanges);
+            return List(db, Number(parts[1]), maxChanges);
         (long after, long afterId) = Reached(parts);
         return Changes(db, after, afterId, maxChanges);
     }
@@ -28,13 +28,15 @@ internal sealed class ChangeFeed(int staffNumber, IItemTable items)
     public static bool HasRead(string token, long seq, long eserpId)
     {
         string[] parts = token.Split(':');
-        (long after, long afterId) = parts[0] == "L" ? (Number(parts[2]), long.MaxValue) : Reached(parts);
+        if (parts[0] == "L")
+            return false;
+        (long after, long afterId) = Reached(parts);
         return seq < after || (seq == after && eserpId <= afterId);
     }
 
     private static (long Seq, long EserpId) Reached(string[] parts) => (Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : long.MaxValue);
 
-    private EserpChangePage List(Session db, long after, long seq, int count)
+    private EserpChangePage List(Session db, long after, int count)
     {
         List<Row> rows = db.Query<Row>(
             $"""
@@ -45,7 +47,7 @@ internal sealed class ChangeFeed(int staffNumber, IItemTable items)
             """,
             new { kind, staffNumber, after, count });
         bool isWhole = rows.Count < count;
-        string next = isWhole ? Token($"S:{seq}") : Token($"L:{rows[rows.Count - 1].EserpId}:{seq}");
+        string next = isWhole ? "S:0" : Token($"L:{rows[rows.Count - 1].EserpId}");
         return new EserpChangePage([.. rows.Select(ToChange)], next, false);
     }
 

@@ -89,8 +89,18 @@ public interface IMailboxStore
     /// <param name="cancellationToken">Cancels the query.</param>
     Task ResolveIssuesAsync(IReadOnlyList<PendingItem> items, long runId, CancellationToken cancellationToken);
 
-    /// <summary>The items that have to be looked at again though no feed lists them: those of open issues with <see cref="SyncIssue.Retry"/> and of open intents.</summary>
-    Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken);
+    /// <summary>The items that no list of changes has named yet (<see cref="Link.IsUnseen"/>).</summary>
+    Task<IReadOnlyList<PendingItem>> GetUnseenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Remembers that a list of changes, or a look by its id, has shown what became of items (<see cref="Link.IsUnseen"/>).</summary>
+    Task ConfirmSeenAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The items that have to be looked at again though no feed lists them: those of open issues with <see cref="SyncIssue.Retry"/>, of open intents, and the unseen ones.
+    /// </summary>
+    /// <param name="withSkipped">Whether the items of all open issues are meant: the options that set them aside have changed.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<PendingItem>> GetPendingAsync(bool withSkipped, CancellationToken cancellationToken);
 
     /// <summary>Edits an item as a user of eserp would: what is remembered of it stays, so that the next run brings the edit across.</summary>
     /// <param name="eserpId">Its number.</param>

@@ -55,8 +55,8 @@ internal sealed class IssueTable(int connectionId, int staffNumber, ItemKind ite
             db.Execute($"UPDATE es.Issue SET Ended = @now WHERE {Open} AND ItemId = @ItemId AND LastRunId <> @seenByRun", values);
     }
 
-    public IEnumerable<PendingItem> ToRetry(Session db) => db
-        .Query<Row>($"SELECT EserpId, ItemId, DeletedIn, Approved FROM es.Issue WHERE {Open} AND Retry = 1", new { connectionId, staffNumber, kind })
+    public IEnumerable<PendingItem> ToRetry(Session db, bool withSkipped) => db
+        .Query<Row>($"SELECT EserpId, ItemId, DeletedIn, Approved FROM es.Issue WHERE {Open} AND Retry >= @retry", new { connectionId, staffNumber, kind, retry = withSkipped ? 0 : 1 })
         .Select(row => new PendingItem(row.EserpId, row.ItemId, (Side?)row.DeletedIn, row.Approved is not null));
 
     private sealed class Row

@@ -51,12 +51,15 @@ public abstract record LinkWrite
     /// <param name="ItemId">The Exchange item.</param>
     /// <param name="ChangeKey">The item's ChangeKey.</param>
     /// <param name="ObservedVersion">The version that was read; used where the commit writes nothing to eserp.</param>
-    /// <param name="Base">What both sides hold now.</param>
+    /// <param name="Base">What both sides hold now; null where that is not known.</param>
     /// <param name="State">Whether the pair is kept in step.</param>
-    public sealed record Put(long? EserpId, string ItemId, string? ChangeKey, long ObservedVersion, ItemContent Base, LinkState State = LinkState.Linked) : LinkWrite
+    public sealed record Put(long? EserpId, string ItemId, string? ChangeKey, long ObservedVersion, ItemContent? Base, LinkState State = LinkState.Linked) : LinkWrite
     {
         /// <summary>Whether the item is a meeting.</summary>
         public bool IsMeeting { get; init; }
+
+        /// <summary>Whether no list of changes behind a stored position has named the item yet.</summary>
+        public bool IsUnseen { get; init; }
 
         /// <summary>What all copies of the meeting have in common; null for no meeting. An occurrence is known by its series.</summary>
         public string? MeetingId { get; init; }

@@ -29,6 +29,9 @@ public sealed record Link
     /// <summary>Whether the item was a meeting when it was last seen.</summary>
     public bool IsMeeting { get; init; }
 
+    /// <summary>Whether no list of changes behind a stored position has named the item yet: deleted until then, it never will be named.</summary>
+    public bool IsUnseen { get; init; }
+
     /// <summary>Which occurrence of which series the item is; null for a single one.</summary>
     public SeriesKey? Series { get; init; }
 

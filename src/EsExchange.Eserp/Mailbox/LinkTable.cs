@@ -36,6 +36,12 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
 
     public List<Link> WithOpenIntent(Session db) => Read(db, Select + "AND Intent IS NOT NULL", new { connectionId, staffNumber, kind });
 
+    public List<Link> Unseen(Session db) => Read(db, Select + "AND IsUnseen = 1", new { connectionId, staffNumber, kind });
+
+    public void ConfirmSeen(Session db, IReadOnlyCollection<string> itemIds) => db.Execute(
+        "UPDATE es.Link SET IsUnseen = 0 WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND ItemId IN @itemIds",
+        new { connectionId, staffNumber, kind, itemIds });
+
     public void SaveIntent(Session db, WriteIntent intent) => Upsert(
         db,
         "Intent = @content",
@@ -57,16 +63,17 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
             state = (int)put.State,
             put.IsMeeting,
             SeriesId = put.Series?.SeriesId ?? put.MeetingId,
+            put.IsUnseen,
             occurrenceStart = put.Series?.Start,
         };
         db.Execute(
             "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND ItemId = @ItemId AND EserpId <> @eserpId", values);
         Upsert(
             db,
-            "ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state, IsMeeting = @IsMeeting, SeriesId = @SeriesId, OccurrenceStart = @occurrenceStart",
+            "ItemId = @ItemId, ChangeKey = @ChangeKey, EserpVersion = @version, Base = @base, Intent = NULL, State = @state, IsMeeting = @IsMeeting, IsUnseen = @IsUnseen, SeriesId = @SeriesId, OccurrenceStart = @occurrenceStart",
             """
-            INSERT INTO es.Link (ConnectionId, StaffNumber, Kind, EserpId, ItemId, ChangeKey, EserpVersion, Base, State, IsMeeting, SeriesId, OccurrenceStart)
-            VALUES (@connectionId, @staffNumber, @kind, @eserpId, @ItemId, @ChangeKey, @version, @base, @state, @IsMeeting, @SeriesId, @occurrenceStart)
+            INSERT INTO es.Link (ConnectionId, StaffNumber, Kind, EserpId, ItemId, ChangeKey, EserpVersion, Base, State, IsMeeting, IsUnseen, SeriesId, OccurrenceStart)
+            VALUES (@connectionId, @staffNumber, @kind, @eserpId, @ItemId, @ChangeKey, @version, @base, @state, @IsMeeting, @IsUnseen, @SeriesId, @occurrenceStart)
             """,
             values);
     }
@@ -93,6 +100,7 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
         State = (LinkState)row.State,
         IsMeeting = row.IsMeeting,
         MeetingId = row.OccurrenceStart is null ? row.SeriesId : null,
+        IsUnseen = row.IsUnseen,
         Series = row.SeriesId is null || row.OccurrenceStart is null ? null : new SeriesKey(row.SeriesId, row.OccurrenceStart.Value),
     })];
 
@@ -115,6 +123,8 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
         public long State { get; init; }
 
         public bool IsMeeting { get; init; }
+
+        public bool IsUnseen { get; init; }
 
         public string? SeriesId { get; init; }
 

@@ -144,8 +144,19 @@ internal sealed class MailboxStore : IMailboxStore
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<PendingItem>> GetPendingAsync(CancellationToken cancellationToken) => _access.ReadAsync<IReadOnlyList<PendingItem>>(
-        db => [.. _issues.ToRetry(db), .. _links.WithOpenIntent(db).Select(link => new PendingItem(link.EserpId, null))], cancellationToken);
+    public Task<IReadOnlyList<PendingItem>> GetPendingAsync(bool withSkipped, CancellationToken cancellationToken) => _access.ReadAsync<IReadOnlyList<PendingItem>>(
+        db => [.. _issues.ToRetry(db, withSkipped), .. _links.WithOpenIntent(db).Select(link => new PendingItem(link.EserpId, null)), .. Unseen(db)], cancellationToken);
+
+    public Task<IReadOnlyList<PendingItem>> GetUnseenAsync(CancellationToken cancellationToken) =>
+        _access.ReadAsync<IReadOnlyList<PendingItem>>(db => [.. Unseen(db)], cancellationToken);
+
+    public Task ConfirmSeenAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken) => WriteAsync(
+        db =>
+        {
+            _links.ConfirmSeen(db, itemIds);
+            return true;
+        },
+        cancellationToken);
 
     public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken) => WriteAsync(
         db =>
@@ -170,6 +181,8 @@ internal sealed class MailboxStore : IMailboxStore
             return _items.Create(db, content, null);
         },
         cancellationToken);
+
+    private IEnumerable<PendingItem> Unseen(Session db) => _links.Unseen(db).Select(link => new PendingItem(link.EserpId, link.ItemId));
 
     private void MarkUndone(Session db, long? journalId)
     {

@@ -35,7 +35,7 @@ public static class Planner
     private static readonly Decision[,] NewPair =
     {
         // Exchange:      Absent    Unchanged Changed   Deleted   Unreadable Private  OutOfScope
-        /* Absent     */ { InStep,   ToEserp,  ToEserp,  InStep,   Unread,   SkipPrv,  SkipOut },
+        /* Absent     */ { Gone,     ToEserp,  ToEserp,  Gone,     Unread,   SkipPrv,  SkipOut },
         /* Unchanged  */ { ToExchng, Relink,   Relink,   ToExchng, Unread,   Frozen,   Relink },
         /* Changed    */ { ToExchng, Relink,   Relink,   ToExchng, Unread,   Frozen,   Relink },
         /* Deleted    */ { Gone,     ToEserp,  ToEserp,  Gone,     Unread,   SkipPrv,  SkipOut },

@@ -139,7 +139,7 @@ public sealed class MailboxStoreTests
         test.Sql("UPDATE ref.Appointment SET Location = 'Halle 2'");
         (List<EserpChange> changes, string end) = await DrainAsync(store, token, 2);
 
-        Assert.Equal(listed.Select(change => change.EserpId).Order(), changes.Select(change => change.EserpId).Order());
+        Assert.Equal(listed.Select(change => change.EserpId).Distinct().Order(), changes.Select(change => change.EserpId).Order());
         Assert.Empty((await DrainAsync(store, end, 2)).Changes);
     }
 
@@ -150,9 +150,9 @@ public sealed class MailboxStoreTests
         await using TestDatabase test = await TestDatabase.CreateAsync(target);
         IMailboxStore store = test.OpenMailbox();
         await store.ReportIssuesAsync([new SyncIssue(1, null, "item", "x", "ExchangeBusy", "later", Retry: true)], TestContext.Current.CancellationToken);
-        Assert.Equal([new PendingItem(null, "item")], await store.GetPendingAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([new PendingItem(null, "item")], await store.GetPendingAsync(false, TestContext.Current.CancellationToken));
         await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
-        Assert.Empty(await store.GetPendingAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await store.GetPendingAsync(false, TestContext.Current.CancellationToken));
     }
 
     private static async Task<ItemCommitResult> CommitAsync(IMailboxStore store, ItemCommit commit)

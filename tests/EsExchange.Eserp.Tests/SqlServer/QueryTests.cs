@@ -101,7 +101,7 @@ public sealed class QueryTests
         await store.GetLinksAsync(0, 10, None);
         await store.ReportIssuesAsync([new SyncIssue(run, id, "item", "x", "Busy", "later"), new SyncIssue(run, null, "other", "x", "Busy", "later", true)], None);
         await store.ResolveIssuesAsync([new PendingItem(id, "item")], run + 1, None);
-        await store.GetPendingAsync(None);
+        await store.GetPendingAsync(false, None);
         var issues = new IssueHistory(access, test.Time);
         Assert.NotEmpty(await issues.GetIssuesAsync(true, None));
         Assert.Equal(new IssueCount(test.Connection.Id, 1, 1, 0), Assert.Single(await issues.CountAsync(None)));

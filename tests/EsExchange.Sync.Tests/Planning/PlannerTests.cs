@@ -104,8 +104,9 @@ public sealed class PlannerTests
 
         if (pair == PairState.New)
         {
+            // What was only intended leaves nothing behind.
             if (eserpNone && exchangeNone)
-                return eserpGone ? PlanAction.Forget : PlanAction.Nothing;
+                return PlanAction.Forget;
 
             // Two that belong together are only tied where one is private, else compared; scope is for items without a partner.
             if (!eserpNone && !exchangeNone)

@@ -70,6 +70,7 @@ CREATE TABLE es.Link (
   Intent nvarchar(max) NULL,
   State int NOT NULL CONSTRAINT DF_Link_State DEFAULT 0,
   IsMeeting bit NOT NULL CONSTRAINT DF_Link_IsMeeting DEFAULT 0,
+  IsUnseen bit NOT NULL CONSTRAINT DF_Link_IsUnseen DEFAULT 0,
   SeriesId nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
   OccurrenceStart datetime2(3) NULL,
   CONSTRAINT UQ_Link_Eserp UNIQUE (ConnectionId, StaffNumber, Kind, EserpId)
@@ -77,6 +78,7 @@ CREATE TABLE es.Link (
 CREATE UNIQUE INDEX UX_Link_Item ON es.Link (ConnectionId, StaffNumber, Kind, ItemId) WHERE ItemId IS NOT NULL;
 CREATE INDEX IX_Link_Page ON es.Link (ConnectionId, StaffNumber, Kind, LinkId);
 CREATE INDEX IX_Link_Open ON es.Link (ConnectionId, StaffNumber, Kind) WHERE Intent IS NOT NULL;
+CREATE INDEX IX_Link_Unseen ON es.Link (ConnectionId, StaffNumber, Kind) WHERE IsUnseen = 1;
 CREATE INDEX IX_Link_Series ON es.Link (ConnectionId, StaffNumber, Kind, SeriesId) WHERE SeriesId IS NOT NULL;
 
 CREATE TABLE es.Run (

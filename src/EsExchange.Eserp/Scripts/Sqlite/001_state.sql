@@ -67,6 +67,7 @@ CREATE TABLE es_Link (
   Intent TEXT NULL,
   State INTEGER NOT NULL DEFAULT 0,
   IsMeeting INTEGER NOT NULL DEFAULT 0,
+  IsUnseen INTEGER NOT NULL DEFAULT 0,
   SeriesId TEXT NULL,
   OccurrenceStart TEXT NULL,
   UNIQUE (ConnectionId, StaffNumber, Kind, EserpId)
@@ -74,6 +75,7 @@ CREATE TABLE es_Link (
 CREATE UNIQUE INDEX es_Link_Item ON es_Link (ConnectionId, StaffNumber, Kind, ItemId) WHERE ItemId IS NOT NULL;
 CREATE INDEX es_Link_Page ON es_Link (ConnectionId, StaffNumber, Kind, LinkId);
 CREATE INDEX es_Link_Open ON es_Link (ConnectionId, StaffNumber, Kind) WHERE Intent IS NOT NULL;
+CREATE INDEX es_Link_Unseen ON es_Link (ConnectionId, StaffNumber, Kind) WHERE IsUnseen = 1;
 CREATE INDEX es_Link_Series ON es_Link (ConnectionId, StaffNumber, Kind, SeriesId) WHERE SeriesId IS NOT NULL;
 
 CREATE TABLE es_Run (

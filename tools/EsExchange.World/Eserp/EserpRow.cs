@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using EsExchange.Sync.Model;
+using NodaTime;
+
+namespace EsExchange.World.Eserp;
+
+/// <summary>The identity of an item of eserp.</summary>
+internal readonly record struct RowKey(ItemKind Kind, long Id);
+
+/// <summary>An item of eserp.</summary>
+internal sealed record EserpRow(ItemContent Content, Instant Modified, ImmutableSortedSet<int> Staff, SeriesKey? Series);
+
+/// <summary>The last change of an item as the feed of a staff member knows it.</summary>
+internal sealed record LogEntry(long Seq, bool IsDeleted);
+
+/// <summary>A mailbox as the database remembers it.</summary>
+internal readonly record struct MemoryKey(int ConnectionId, int StaffNumber, ItemKind Kind);

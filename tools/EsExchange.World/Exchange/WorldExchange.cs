@@ -1,0 +1,147 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using EsExchange.Engine.Exchange;
+using EsExchange.Sync.Marking;
+using EsExchange.Sync.Model;
+using EsExchange.World.Judgement;
+using EsExchange.World.Time;
+using NodaTime;
+
+namespace EsExchange.World.Exchange;
+
+/// <summary>The Exchange of the world, as its users and its engines change it.</summary>
+internal sealed class WorldExchange(WorldClock clock, Watcher watcher)
+{
+    public ExchangeState State { get; set; } = new();
+
+    /// <summary>How far the server's clock is off.</summary>
+    public Duration Skew { get; set; }
+
+    public FolderState Folder(FolderKey key) => State.Folder(key);
+
+    /// <summary>Adds an item.</summary>
+    public MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false)
+    {
+        State = State with { LastItem = State.LastItem + 1, LastVersion = State.LastVersion + 1 };
+        var item = new MailItem($"I{State.LastItem:D5}", State.LastVersion, Form(content), marks, Now, Now) { Series = series, IsMeeting = isMeeting };
+        State = State.With(key, Folder(key).Put(item));
+        return item;
+    }
+
+    /// <summary>Replaces an item, which gets a new version.</summary>
+    public MailItem Put(FolderKey key, MailItem item)
+    {
+        State = State with { LastVersion = State.LastVersion + 1 };
+        MailItem stored = item with { Version = State.LastVersion, Modified = Now };
+        State = State.With(key, Folder(key).Put(stored));
+        return stored;
+    }
+
+    public void Remove(FolderKey key, string id) => State = State.With(key, Folder(key).Remove(id));
+
+    /// <summary>An item or an occurrence as it is shown; null where there is none.</summary>
+    public ExchangeItem? Show(FolderKey key, string id)
+    {
+        if (OccurrenceId.Parse(id) is { } occurrence)
+        {
+            return Folder(key).Items.GetValueOrDefault(occurrence.Master) is { Series: { } series } master
+                && series.Generation == occurrence.Generation
+                && series.Content((Appointment)master.Content, occurrence.Number) is { } content
+                    ? new ExchangeItem
+                    {
+                        Item = new ExchangeItemId(id, master.ChangeKey),
+                        Created = master.Created,
+                        Modified = master.Modified,
+                        IsMeeting = master.IsMeeting,
+                        Series = series.Key(occurrence.Number),
+                        Content = content,
+                    }
+                    : null;
+        }
+
+        return Folder(key).Items.GetValueOrDefault(id) is { } item
+            ? new ExchangeItem
+            {
+                Item = new ExchangeItemId(id, item.ChangeKey),
+                Marks = item.Marks,
+                Created = item.Created,
+                Modified = item.Modified,
+                IsMeeting = item.IsMeeting,
+                IsSeries = item.Series is not null,
+                Series = item.Series?.Key(0),
+                Content = item.Content,
+            }
+            : null;
+    }
+
+    /// <summary>The occurrences of all series.</summary>
+    public IEnumerable<(OccurrenceId Id, MailItem Master, Appointment Content)> Occurrences(FolderKey key) =>
+        from master in Folder(key).Items.Values
+        let series = master.Series
+        where series is not null
+        from number in Enumerable.Range(0, series.Count)
+        let content = series.Content((Appointment)master.Content, number)
+        where content is not null
+        select (new OccurrenceId(master.Id, series.Generation, number), master, content);
+
+    public ExchangeWriteResult EngineCreates(FolderKey key, NewExchangeItem item)
+    {
+        MailItem created = Add(key, item.Content, item.Marks);
+        watcher.ExchangeCreated(key, created);
+        return Written(created.Id, created);
+    }
+
+    public ExchangeWriteResult EngineUpdates(FolderKey key, ExchangeUpdate update)
+    {
+        string id = update.Item.Item.Id;
+        if (Show(key, id) is not { } shown || shown.Item.ChangeKey != update.Item.Item.ChangeKey)
+            return new ExchangeWriteResult(WriteOutcome.Changed, null, "ErrorIrresolvableConflict");
+        ItemContent content = Form(update.Fields.Aggregate(shown.Content, (written, field) => written.With(field, update.Content)));
+        watcher.ExchangeUpdated(key, shown, content, update.Fields);
+
+        if (OccurrenceId.Parse(id) is { } occurrence)
+        {
+            MailItem master = Folder(key).Items[occurrence.Master];
+            return Written(id, Put(key, master with { Series = master.Series! with { Exceptions = master.Series.Exceptions.SetItem(occurrence.Number, content) } }));
+        }
+
+        MailItem item = Folder(key).Items[id];
+        return content.Equals(item.Content) && update.Marks == item.Marks
+            ? Written(id, item)
+            : Written(id, Put(key, item with { Content = content, Marks = update.Marks }));
+    }
+
+    /// <summary>As in EWS, a deletion does not ask for the version; what it takes along lies in Deleted Items.</summary>
+    public ExchangeWriteResult EngineDeletes(FolderKey key, ExchangeItemId item)
+    {
+        if (Show(key, item.Id) is { } shown)
+        {
+            watcher.ExchangeDeleted(key, item, shown);
+            Delete(key, item.Id);
+        }
+
+        return new ExchangeWriteResult(WriteOutcome.Written, null, null);
+    }
+
+    /// <summary>Deletes an item or an occurrence.</summary>
+    public void Delete(FolderKey key, string id)
+    {
+        if (OccurrenceId.Parse(id) is { } occurrence)
+        {
+            MailItem master = Folder(key).Items[occurrence.Master];
+            Put(key, master with { Series = master.Series! with { Exceptions = master.Series.Exceptions.SetItem(occurrence.Number, null) } });
+        }
+        else
+        {
+            Remove(key, id);
+        }
+    }
+
+    /// <summary>What this Exchange can hold: its editor drops blanks at the end of a body.</summary>
+    public static ItemContent Form(ItemContent content) => content is OfficeContent office ? office with { Body = office.Body.TrimEnd() } : content;
+
+    private Instant Now => clock.Now + Skew;
+
+    private static ExchangeWriteResult Written(string id, MailItem item) => new(WriteOutcome.Written, new ExchangeItemId(id, item.ChangeKey), null);
+}

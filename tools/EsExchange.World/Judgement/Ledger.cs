@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using EsExchange.Sync.Model;
+
+namespace EsExchange.World.Judgement;
+
+/// <summary>
+/// What people know: every text they write is unique, so that it can be told what became of it. A text may vanish only where somebody who saw it
+/// replaced or deleted it, or a disaster took it.
+/// </summary>
+internal sealed partial class Ledger
+{
+    private readonly Dictionary<string, int> _copies = [];
+    private readonly HashSet<string> _settled = [];
+    private int _last;
+
+    /// <summary>The items that were deleted in Exchange.</summary>
+    public HashSet<string> DeletedItems { get; } = [];
+
+    /// <summary>The items that were deleted in eserp.</summary>
+    public HashSet<Eserp.RowKey> DeletedRows { get; } = [];
+
+    /// <summary>The series whose pattern somebody changed.</summary>
+    public HashSet<string> ChangedSeries { get; } = [];
+
+    /// <summary>The disasters that have struck.</summary>
+    public HashSet<Stories.Disaster> Disasters { get; } = [];
+
+    /// <summary>Whether a run did not come to its end, or people worked while it ran: a deletion may then have gone by unseen.</summary>
+    public bool HadTrouble { get; set; }
+
+    /// <summary>All texts that people wrote.</summary>
+    public IEnumerable<string> Texts => _copies.Keys;
+
+    /// <summary>A text that nobody has written before.</summary>
+    public string Write()
+    {
+        string text = $"t{++_last:D4}";
+        _copies[text] = 1;
+        return text;
+    }
+
+    /// <summary>Somebody saw these texts and replaced or deleted them, or they may be gone for another good reason.</summary>
+    public void Settle(params ItemContent?[] contents) => _settled.UnionWith(contents.SelectMany(TextsOf));
+
+    public void Settle(string text) => _settled.UnionWith(Texted().Matches(text).Select(match => match.Value));
+
+    /// <summary>Somebody copied an item.</summary>
+    public void Copy(ItemContent content)
+    {
+        foreach (string text in TextsOf(content))
+            _copies[text]++;
+    }
+
+    /// <summary>Whether a text may be gone.</summary>
+    public bool IsSettled(string text) => _settled.Contains(text);
+
+    /// <summary>How many items of a side may show a text.</summary>
+    public int Copies(string text) => _copies.GetValueOrDefault(text);
+
+    /// <summary>The texts that a content shows.</summary>
+    public static IEnumerable<string> TextsOf(ItemContent? content) => content is not OfficeContent office
+        ? []
+        : Texted().Matches($"{office.Subject} {office.Body} {(office as Appointment)?.Location}").Select(match => match.Value);
+
+    [GeneratedRegex("t[0-9]{4,}")]
+    private static partial Regex Texted();
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EsExchange.Engine.Exchange;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+using EsExchange.World.Eserp;
+using EsExchange.World.Exchange;
+using EsExchange.World.Stories;
+using NodaTime;
+
+namespace EsExchange.World.Judgement;
+
+/// <summary>Judges a world at rest: nothing lost, nothing twice, both sides the same, and a reason for all that is not.</summary>
+internal sealed class Verdict(SimulatedWorld world)
+{
+    private readonly List<string> _violations = [];
+
+    public IReadOnlyList<string> Find()
+    {
+        foreach (var staff in world.Staff)
+        {
+            foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
+                Judge(new MemoryKey(1, staff.StaffNumber, kind), new FolderKey(staff.EMail!, kind));
+        }
+
+        JudgeTexts();
+        return _violations;
+    }
+
+    private void Judge(MemoryKey mailbox, FolderKey folder)
+    {
+        EserpMemory memory = world.Eserp.State.Memory(mailbox);
+        Dictionary<long, EserpRow> rows = world.Eserp.State.Rows(mailbox.Kind).Where(row => row.Value.Staff.Contains(mailbox.StaffNumber)).ToDictionary(row => row.Key, row => row.Value);
+        foreach (IGrouping<string?, Link> twins in memory.Links.Values.Where(link => link.ItemId is not null).GroupBy(link => link.ItemId).Where(twins => twins.Count() > 1))
+            Violated($"{twins.Key} is linked to {string.Join(" and ", twins.Select(link => link.EserpId))}");
+        foreach (IGrouping<SeriesKey, long> twins in rows.Where(row => row.Value.Series is not null).GroupBy(row => row.Value.Series!, row => row.Key).Where(twins => twins.Count() > 1))
+            Violated($"occurrence {twins.Key} is {string.Join(" and ", twins)} in eserp");
+
+        bool keepsPrivate = mailbox.Kind == ItemKind.Task ? world.Options(mailbox).NoPrivateTasks : world.Options(mailbox).NoPrivateAppointments;
+        bool IsFrozen(ItemContent? content) => keepsPrivate && content is { IsPrivate: true };
+        bool HasIssue(long? id, string? item) => memory.Issues.Any(open => (id is not null && open.Issue.EserpId == id) || (item is not null && open.Issue.ItemId == item));
+
+        foreach (Link link in memory.Links.Values.Where(link => link.State == LinkState.Linked))
+        {
+            EserpRow? row = rows.GetValueOrDefault(link.EserpId);
+            ExchangeItem? item = link.ItemId is { } id ? world.Exchange.Show(folder, id) : null;
+            if (IsFrozen(row?.Content) || IsFrozen(item?.Content) || item is { IsMeeting: true } || (item is null && link.IsMeeting))
+                continue;
+            if (row is null || item is null)
+            {
+                if (!HasIssue(link.EserpId, link.ItemId))
+                    Violated($"link {link.EserpId} to {link.ItemId} lacks {(row is null ? "eserp's side" : "Exchange's side")} and no issue says so");
+                continue;
+            }
+
+            if (!Same(row.Content).Equals(Same(item.Content)))
+                Violated($"{link.EserpId} and {link.ItemId} differ: {string.Join(", ", ContentFields.Differences(Same(row.Content), Same(item.Content)).Select(f => $"{f}: {row.Content.Get(f)} / {item.Content.Get(f)}"))}");
+            if (link.Intent is not null)
+                Violated($"{link.EserpId} still has an open intent");
+        }
+
+        HashSet<string> linked = [.. memory.Links.Values.Select(link => link.ItemId).OfType<string>()];
+        foreach (string id in Shown(folder).Where(id => !linked.Contains(id)))
+        {
+            ExchangeItem item = world.Exchange.Show(folder, id)!;
+            if (!IsFrozen(item.Content) && !HasIssue(null, id))
+                Violated($"{id} ({item.Content.Title}) is not in eserp, and no issue says why");
+        }
+
+        foreach ((long id, EserpRow row) in rows.Where(row => !memory.Links.ContainsKey(row.Key)))
+        {
+            if (!IsFrozen(row.Content) && !HasIssue(id, null))
+                Violated($"{id} ({row.Content.Title}) is not in Exchange, and no issue says why");
+        }
+
+        foreach (OpenIssue open in memory.Issues.Where(open => !IsGood(open.Issue, mailbox, folder, rows)))
+            Violated($"issue {open.Issue.Reason} of {open.Issue.EserpId} / {open.Issue.ItemId} has no good reason");
+    }
+
+    /// <summary>The items, and the occurrences that lie in the window for certain.</summary>
+    private IEnumerable<string> Shown(FolderKey folder)
+    {
+        Instant first = world.Clock.Now;
+        Instant last = world.Clock.Now + Duration.FromDays(world.Connection.SeriesDaysAhead - 1);
+        return world.Exchange.Folder(folder).Items.Values.Where(item => item.Series is null).Select(item => item.Id)
+            .Concat(world.Exchange.Occurrences(folder)
+                .Where(occurrence => MailSeries.Start(occurrence.Content) is var start && start >= first && start < last)
+                .Select(occurrence => occurrence.Id.ToString()));
+    }
+
+    private bool IsGood(SyncIssue issue, MemoryKey mailbox, FolderKey folder, Dictionary<long, EserpRow> rows)
+    {
+        ItemContent? row = issue.EserpId is { } id && rows.TryGetValue(id, out EserpRow? found) ? found.Content : null;
+        ExchangeItem? item = issue.ItemId is { } itemId ? world.Exchange.Show(folder, itemId) : null;
+        if (issue.EserpId is { } kept && world.Eserp.State.Memory(mailbox).Links.GetValueOrDefault(kept) is { State: LinkState.Detached })
+            return true;
+        return issue.Reason switch
+        {
+            "Private" => row is { IsPrivate: true } || item?.Content is { IsPrivate: true } || (row is null && item is null) || world.Ledger.Disasters.Contains(Disaster.RestoreExchange),
+            "Meeting" or "MeetingChangedInEserp" => item is null or { IsMeeting: true },
+            "KeptByOption" => true,
+            "OutOfScope" => item is null || item.Modified < world.Clock.Now - Duration.FromDays(30),
+            "MissingInExchange" or "MissingInEserp" => world.Ledger.Disasters.Count > 0 || world.Ledger.HadTrouble || IsPastSeries(issue, mailbox),
+            _ => false,
+        };
+    }
+
+    private bool IsPastSeries(SyncIssue issue, MemoryKey mailbox) =>
+        issue.EserpId is { } id && world.Eserp.State.Rows(mailbox.Kind).GetValueOrDefault(id) is { Content: Appointment past, Series: not null } && MailSeries.Start(past) < world.Clock.Now;
+
+    private void JudgeTexts()
+    {
+        Dictionary<string, int> eserp = Count(world.Eserp.State.Appointments.Values.Concat(world.Eserp.State.Tasks.Values)
+            .Where(row => row.Series is null).Select(row => row.Content));
+        Dictionary<string, int> exchange = Count(world.Exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values)
+            .Where(item => item.Series is null && !IsFormerOccurrence(item.Id)).Select(item => item.Content));
+        HashSet<string> anywhere = [.. eserp.Keys, .. exchange.Keys];
+        anywhere.UnionWith(world.Eserp.State.Appointments.Values.SelectMany(row => Ledger.TextsOf(row.Content)));
+        anywhere.UnionWith(world.Exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values)
+            .SelectMany(item => Ledger.TextsOf(item.Content).Concat(item.Series?.Exceptions.Values.SelectMany(Ledger.TextsOf) ?? [])));
+        HashSet<string> losers = [.. world.Eserp.State.Conflicts.SelectMany(entry => Ledger.TextsOf(entry.Conflict.Eserp).Concat(Ledger.TextsOf(entry.Conflict.Exchange)))];
+
+        foreach (string text in world.Ledger.Texts)
+        {
+            if (!world.Ledger.IsSettled(text) && !anywhere.Contains(text) && !losers.Contains(text))
+                Violated($"{text} is lost: nobody who saw it replaced or deleted it");
+            int inEserp = eserp.GetValueOrDefault(text);
+            int inExchange = exchange.GetValueOrDefault(text);
+            int allowed = world.Ledger.Copies(text) * (world.Ledger.Disasters.Contains(Disaster.RestoreEserp) || world.Ledger.DeletedRows.Count > 0 ? world.Staff.Length : 1);
+            if (inEserp > allowed || inExchange > allowed * world.Staff.Length)
+                Violated($"{text} is there {inEserp} times in eserp and {inExchange} times in Exchange, people made {allowed}");
+        }
+    }
+
+    /// <summary>An occurrence in eserp whose series was made a single item after all links were lost comes back as an item of its own.</summary>
+    private bool IsFormerOccurrence(string itemId) => world.Watcher.FindLinks(itemId, null)
+        .Any(found => world.Eserp.State.Rows(found.Mailbox.Kind).GetValueOrDefault(found.Link.EserpId) is { Series: not null });
+
+    private static Dictionary<string, int> Count(IEnumerable<ItemContent> contents) =>
+        contents.SelectMany(content => Ledger.TextsOf(content).Distinct()).GroupBy(text => text).ToDictionary(group => group.Key, group => group.Count());
+
+    private static ItemContent Same(ItemContent content) => EserpForm.Of(WorldExchange.Form(content));
+
+    private void Violated(string what) => _violations.Add(what);
+}

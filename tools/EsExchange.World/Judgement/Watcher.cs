@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using EsExchange.Engine.Exchange;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Merging;
+using EsExchange.Sync.Model;
+using EsExchange.World.Eserp;
+using EsExchange.World.Exchange;
+
+namespace EsExchange.World.Judgement;
+
+/// <summary>Watches each write of an engine as it happens, and notes what must never happen.</summary>
+internal sealed class Watcher(Ledger ledger)
+{
+    private readonly List<string> _violations = [];
+
+    /// <summary>What must never happen and did.</summary>
+    public IReadOnlyList<string> Violations => _violations;
+
+    /// <summary>The writes so far.</summary>
+    public int Writes { get; private set; }
+
+    /// <summary>The items that were meetings when the run began.</summary>
+    public HashSet<string> Meetings { get; set; } = [];
+
+    /// <summary>Finds the links of an item or a row in all mailboxes.</summary>
+    public System.Func<string?, RowKey?, IEnumerable<(MemoryKey Mailbox, Link Link)>> FindLinks { get; set; } = (_, _) => [];
+
+    /// <summary>Whether the options let deletions in a side go to the other one.</summary>
+    public System.Func<MemoryKey, Side, bool> MayDelete { get; set; } = (_, _) => true;
+
+    public void EserpCreated(RowKey row, ItemContent content)
+    {
+        Writes++;
+        if (ledger.Disasters.Count == 0 && !Ledger.TextsOf(content).Any())
+            Violated($"created {row} in eserp, which nobody wrote");
+    }
+
+    public void EserpUpdated(RowKey row, ItemContent before, ItemContent after)
+    {
+        Writes++;
+        if (!before.Equals(after) && FindLinks(null, row).Any(found => found.Link.ItemId is { } id && Meetings.Contains(id)))
+            Violated($"changed meeting {row} in eserp");
+    }
+
+    public void EserpDeleted(RowKey row, Link? link)
+    {
+        Writes++;
+        ledger.DeletedRows.Add(row);
+        bool isSeries = link?.Series is { } series && ledger.ChangedSeries.Contains(series.SeriesId);
+        if (link?.ItemId is not { } item || !(ledger.DeletedItems.Contains(item) || isSeries))
+            Violated($"deleted {row} in eserp, whose counterpart nobody deleted");
+        else if (Meetings.Contains(item))
+            Violated($"deleted meeting {row} in eserp");
+        foreach ((MemoryKey mailbox, Link _) in FindLinks(null, row).Where(found => found.Link.ItemId == link?.ItemId && !MayDelete(found.Mailbox, Side.Eserp)))
+            Violated($"deleted {row} in eserp against the options of {mailbox.StaffNumber}");
+    }
+
+    public void ExchangeCreated(FolderKey folder, MailItem item)
+    {
+        Writes++;
+        if (item.Marks.Stamp is null)
+            Violated($"created {item.Id} in {folder.Address} without a stamp");
+    }
+
+    public void ExchangeUpdated(FolderKey folder, ExchangeItem before, ItemContent after, IReadOnlyCollection<ItemField> fields)
+    {
+        Writes++;
+        string id = OccurrenceId.Parse(before.Item.Id)?.Master ?? before.Item.Id;
+        if (Meetings.Contains(id) && !before.Content.Equals(after) && fields.Except(FromEserp.OfMeeting).Any())
+            Violated($"changed {string.Join(", ", fields)} of meeting {before.Item.Id} in {folder.Address}");
+    }
+
+    public void ExchangeDeleted(FolderKey folder, ExchangeItemId item, ExchangeItem shown)
+    {
+        Writes++;
+        string id = item.Id;
+        if (item.ChangeKey != shown.Item.ChangeKey)
+            ledger.Settle(shown.Content);
+        ledger.DeletedItems.Add(id);
+        (MemoryKey Mailbox, Link Link)[] links = [.. FindLinks(id, null)];
+        if (!links.Any(found => ledger.DeletedRows.Contains(new RowKey(found.Mailbox.Kind, found.Link.EserpId))))
+            Violated($"deleted {id} in {folder.Address}, whose counterpart nobody deleted");
+        if (links.Any(found => !MayDelete(found.Mailbox, Side.Exchange)))
+            Violated($"deleted {id} in {folder.Address} against the options");
+        if (Meetings.Contains(OccurrenceId.Parse(id)?.Master ?? id))
+            Violated($"deleted meeting {id} in {folder.Address}");
+    }
+
+    private void Violated(string what) => _violations.Add(what);
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using EsExchange.World.Stories;
+
+namespace EsExchange.World;
+
+/// <summary>Tells stories of a world in memory to the engine, as many as asked for.</summary>
+public static class Program
+{
+    private const string Usage = """
+        esexchange-world [--from seed] [--count n] [--parallel n]   tells the stories of so many seeds, and the first bad one in short
+        esexchange-world --seed n                                   tells one story
+        """;
+
+    public static async Task<int> Main(string[] args)
+    {
+        if (args.Contains("--help"))
+        {
+            Console.WriteLine(Usage);
+            return 0;
+        }
+
+        ulong? one = args.Contains("--seed") ? Number(args, "--seed", 1) : null;
+        ulong from = one ?? Number(args, "--from", 1);
+        ulong count = one is null ? Number(args, "--count", 10_000) : 1;
+        var time = Stopwatch.StartNew();
+        StoryReport report = await Stories.Stories.TellAsync(from, count, (int)Number(args, "--parallel", (ulong)Environment.ProcessorCount), EngineFault.None, CancellationToken.None).ConfigureAwait(false);
+        Console.WriteLine($"{report.Told} worlds from seed {from} in {time.Elapsed.TotalSeconds:0} s: {report.Runs} runs of the engine, {report.Bad.Count} ended badly.");
+        if (one is not null)
+            Console.WriteLine(StoryTeller.Tell(from));
+        foreach (Outcome bad in report.Bad.Take(3))
+        {
+            Outcome shortest = await Shrinker.ShrinkAsync(bad).ConfigureAwait(false);
+            Console.WriteLine($"seed {bad.Story.Seed}, {shortest.Story.Mailboxes} mailboxes:\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}");
+        }
+
+        return report.Bad.Count == 0 ? 0 : 1;
+    }
+
+    private static ulong Number(string[] args, string name, ulong otherwise)
+    {
+        int at = Array.IndexOf(args, name);
+        return at < 0 || at + 1 == args.Length ? otherwise : ulong.Parse(args[at + 1], CultureInfo.InvariantCulture);
+    }
+}
