@@ -13,7 +13,7 @@ public static class Program
 {
     private const string Usage = """
         esexchange-world [--from seed] [--count n] [--parallel n]   tells the stories of so many seeds, and the first bad one in short
-        esexchange-world --seed n                                   tells one story
+        esexchange-world --seed n [--trace]                         tells one story; with every step of I/O of its shortest form, where it ends badly
         """;
 
     public static async Task<int> Main(string[] args)
@@ -35,6 +35,8 @@ public static class Program
         foreach (Outcome bad in report.Bad.Take(3))
         {
             Outcome shortest = await Shrinker.ShrinkAsync(bad).ConfigureAwait(false);
+            if (args.Contains("--trace"))
+                await StoryRunner.RunAsync(shortest.Story, trace: Console.WriteLine).ConfigureAwait(false);
             Console.WriteLine($"seed {bad.Story.Seed}, {shortest.Story.Mailboxes} mailboxes:\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}");
         }
 

@@ -38,7 +38,7 @@ internal sealed class CommitBuilder(MailboxContext context)
                     Put(planned, HasMovedOn(planned) ? item! with { ChangeKey = null } : item!),
                     [.. MergeJournal(planned, item!.Id)])
                 {
-                    Conflicts = [.. planned.Conflicts.Select(conflict => Conflict(planned, conflict))],
+                    Conflicts = planned.ExchangeFields.Count > 0 ? [] : Conflicts(planned),
                 };
 
             case PlanAction.DeleteInEserp:
@@ -80,7 +80,7 @@ internal sealed class CommitBuilder(MailboxContext context)
     /// <param name="version">The version in eserp.</param>
     public static LinkWrite.Put Put(PlannedPair planned, long? eserpId, ExchangeItemId item, long version) => new(eserpId, item.Id, item.ChangeKey, version, planned.Target)
     {
-        IsUnseen = planned.Pair.Item?.Series is null && (planned.Pair.Link?.ItemId != item.Id || planned.Pair.Link.IsUnseen),
+        IsUnseen = planned.Pair.Item?.Series is null && (planned.Decision.Action == PlanAction.CreateInEserp || planned.Pair.Link?.ItemId != item.Id || planned.Pair.Link.IsUnseen),
         IsMeeting = planned.Pair.Item?.IsMeeting ?? planned.Pair.Link?.IsMeeting ?? false,
         MeetingId = planned.Pair.Item is { } meeting ? meeting.MeetingId : planned.Pair.Link?.MeetingId,
         Series = planned.Pair.Item is { } shown ? shown.Series : planned.Pair.Link?.Series,
@@ -119,6 +119,9 @@ internal sealed class CommitBuilder(MailboxContext context)
         bool isCurrent = link.ItemId == item.Id && link.ChangeKey == item.ChangeKey && link.EserpVersion == Version(pair) && link.Intent is null;
         return isCurrent ? null : new ItemCommit(null, Put(planned with { Target = known }, item), []);
     }
+
+    /// <summary>The values that lose.</summary>
+    public IReadOnlyList<ConflictEntry> Conflicts(PlannedPair planned) => [.. planned.Conflicts.Select(conflict => Conflict(planned, conflict))];
 
     private ConflictEntry Conflict(PlannedPair planned, FieldConflict conflict) =>
         new(context.RunId, planned.Pair.ItemId, conflict.Field, planned.Pair.Base, planned.Pair.Eserp!.Content, planned.Pair.Item!.Content, conflict.Winner);

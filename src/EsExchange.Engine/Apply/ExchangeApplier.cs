@@ -16,6 +16,7 @@ namespace EsExchange.Engine.Apply;
 internal sealed class ExchangeApplier(MailboxContext context)
 {
     private readonly ExpectedMarks _marks = new(context);
+    private readonly CommitBuilder _commits = new(context);
 
     /// <summary>Writes.</summary>
     /// <returns>A result for each pair, in order; null where nothing had to be written to Exchange.</returns>
@@ -26,8 +27,9 @@ internal sealed class ExchangeApplier(MailboxContext context)
         List<int> deletions = Indexes(batch, planned => planned.Decision.Action == PlanAction.DeleteInExchange);
 
         List<WriteIntent> intents = [.. creations.Concat(updates.Where(i => IsMergedWithBase(batch[i]))).Select(i => Intent(batch[i]))];
-        if (intents.Count > 0)
-            await context.Eserp.SaveIntentsAsync(intents, cancellationToken).ConfigureAwait(false);
+        KeyValuePair<long, ConflictEntry>[] conflicts = [.. updates.SelectMany(i => _commits.Conflicts(batch[i]).Select(conflict => new KeyValuePair<long, ConflictEntry>(batch[i].Pair.EserpId!.Value, conflict)))];
+        if (intents.Count + conflicts.Length > 0)
+            await context.Eserp.SaveIntentsAsync(intents, conflicts, cancellationToken).ConfigureAwait(false);
 
         var results = new ExchangeWriteResult?[batch.Count];
         await CollectAsync(creations, i => new NewExchangeItem(_marks.Of(batch[i].Pair, batch[i].Target!), batch[i].Target!), context.Exchange.CreateAsync).ConfigureAwait(false);

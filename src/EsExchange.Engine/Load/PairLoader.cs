@@ -27,14 +27,15 @@ internal sealed class PairLoader(MailboxContext context)
 
         Dictionary<string, ExchangeRead> reads = [];
         await ReadAsync(reads, ItemsToRead(candidates, links, items, appointments), cancellationToken).ConfigureAwait(false);
-        items.AddRange(await FindStrayItemsAsync(candidates, links, appointments, reads, cancellationToken).ConfigureAwait(false));
+        Strays strays = await FindStrayItemsAsync(candidates, links, appointments, reads, cancellationToken).ConfigureAwait(false);
+        items.AddRange(strays.Items);
 
         // Links are looked up by the stamps and series the items carry now, not by those the list named.
         IReadOnlyDictionary<SeriesKey, long> occurrences = await FindOccurrencesAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         links = await GetLinksAsync(candidates, reads.Values, occurrences.Values, cancellationToken).ConfigureAwait(false);
         await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = Match(candidates, links, items, appointments, reads, occurrences, meetings);
+        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, occurrences, meetings).Select(strays.Doubt)];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
         return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!)]);
     }
@@ -104,7 +105,7 @@ internal sealed class PairLoader(MailboxContext context)
     }
 
     /// <summary>Looks by stamp for items that should exist, or may, but are not where the link says.</summary>
-    private async Task<IReadOnlyList<string>> FindStrayItemsAsync(
+    private async Task<Strays> FindStrayItemsAsync(
         Candidates candidates, LinkIndex links, List<long> appointments, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
     {
         bool IsMissing(Link link) =>
@@ -112,17 +113,14 @@ internal sealed class PairLoader(MailboxContext context)
 
         IEnumerable<Link> missing = appointments.Concat(candidates.DeletedEserpItems).Select(links.ByEserpId).OfType<Link>().Where(IsMissing);
         IEnumerable<Link> perhapsRecreated = candidates.DeletedItems.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
-        List<string> stamps = [.. missing.Concat(perhapsRecreated)
-            .Where(link => link.State == LinkState.Linked)
-            .Select(link => context.Stamp.For(link.EserpId))
-            .Distinct()];
-        if (stamps.Count == 0)
-            return [];
+        HashSet<long> wanted = [.. missing.Concat(perhapsRecreated).Where(link => link.State == LinkState.Linked).Select(link => link.EserpId)];
+        if (wanted.Count == 0)
+            return Strays.None;
 
-        IReadOnlyList<string> found = await context.Exchange.FindByStampAsync(stamps, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([.. wanted.Select(context.Stamp.For)], cancellationToken).ConfigureAwait(false);
         List<string> strays = [.. found.Where(id => !reads.ContainsKey(id) && !candidates.DeletedItems.Contains(id))];
         await ReadAsync(reads, strays, cancellationToken).ConfigureAwait(false);
-        return strays;
+        return new Strays(strays, wanted, found.Select(id => reads.TryGetValue(id, out ExchangeRead? read) ? read : null).FirstOrDefault(read => read is { Outcome: ReadOutcome.Failed })?.Message);
     }
 
     /// <summary>The occurrences that eserp knows already though their links were forgotten.</summary>

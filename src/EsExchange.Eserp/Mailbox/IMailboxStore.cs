@@ -67,9 +67,12 @@ public interface IMailboxStore
 
     /// <summary>
     /// Remembers, in one transaction and before anything is sent, what is about to be written to Exchange,
-    /// so that after a crash the next run tells its own write from a user's.
+    /// so that after a crash the next run tells its own write from a user's, and what that write is going to replace.
     /// </summary>
-    Task SaveIntentsAsync(IReadOnlyList<WriteIntent> intents, CancellationToken cancellationToken);
+    /// <param name="intents">What will be written.</param>
+    /// <param name="conflicts">The values that lose, by item.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task SaveIntentsAsync(IReadOnlyList<WriteIntent> intents, IReadOnlyList<KeyValuePair<long, ConflictEntry>> conflicts, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes eserp and what is remembered of it in one transaction. An item that cannot be written holds up only itself:

@@ -9,7 +9,7 @@ namespace EsExchange.Eserp.Mailbox;
 /// <param name="Journal">The writes on either side, kept for the history and for undoing; empty where nothing was written.</param>
 public sealed record ItemCommit(EserpWrite? Write, LinkWrite Link, IReadOnlyList<JournalEntry> Journal)
 {
-    /// <summary>The fields that both sides had changed; empty for none.</summary>
+    /// <summary>The fields that both sides had changed; empty for none, and where they were recorded before a write to Exchange.</summary>
     public IReadOnlyList<ConflictEntry> Conflicts { get; init; } = [];
 }
 

@@ -104,11 +104,13 @@ internal sealed class MailboxStore : IMailboxStore
     public Task<IReadOnlyList<Link>> GetLinksAsync(long afterLinkId, int maxLinks, CancellationToken cancellationToken) =>
         _access.ReadAsync<IReadOnlyList<Link>>(db => _links.Page(db, afterLinkId, maxLinks), cancellationToken);
 
-    public Task SaveIntentsAsync(IReadOnlyList<WriteIntent> intents, CancellationToken cancellationToken) => WriteAsync(
+    public Task SaveIntentsAsync(IReadOnlyList<WriteIntent> intents, IReadOnlyList<KeyValuePair<long, ConflictEntry>> conflicts, CancellationToken cancellationToken) => WriteAsync(
         db =>
         {
             foreach (WriteIntent intent in intents)
                 _links.SaveIntent(db, intent);
+            foreach (KeyValuePair<long, ConflictEntry> conflict in conflicts)
+                _conflicts.Append(db, conflict.Key, conflict.Value, Clock.Now(_clock));
             return true;
         },
         cancellationToken);

@@ -145,6 +145,38 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_list_in_full_tells_what_was_deleted_before_it_began(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        long stays = test.User.Add([1], "bleibt", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        long goes = test.User.Add([1], "geht", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        test.Sql($"DELETE FROM ref.Appointment WHERE AppointmentId = {goes}");
+
+        (List<EserpChange> listed, _) = await DrainAsync(test.OpenMailbox(), null, 100);
+
+        Assert.True(Assert.Single(listed, change => change.EserpId == goes).IsDeleted);
+        Assert.All(listed.Where(change => change.EserpId == stays), change => Assert.False(change.IsDeleted));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task An_item_is_unseen_until_a_list_has_named_it(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        IMailboxStore store = test.OpenMailbox();
+        ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content) { IsUnseen = true }, []));
+        PendingItem unseen = new(created.EserpId, "item");
+        Assert.Equal([unseen], await store.GetUnseenAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([unseen], await store.GetPendingAsync(false, TestContext.Current.CancellationToken));
+
+        await store.ConfirmSeenAsync(["another", "item"], TestContext.Current.CancellationToken);
+
+        Assert.Empty(await store.GetUnseenAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await store.GetPendingAsync(false, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task An_issue_is_pending_until_its_item_crosses(TestTarget target)
     {
         await using TestDatabase test = await TestDatabase.CreateAsync(target);

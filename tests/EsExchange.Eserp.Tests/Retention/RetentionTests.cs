@@ -105,7 +105,7 @@ public sealed class RetentionTests
 
         Assert.Equal(1, (await PruneAsync(test)).Issues);
         Assert.Equal(["d", "c", "b"], (await test.Eserp.Issues.GetIssuesAsync(true, None)).Select(issue => issue.Subject));
-        PendingItem waiting = Assert.Single(await store.GetPendingAsync(None), item => item.EserpId == 2);
+        PendingItem waiting = Assert.Single(await store.GetPendingAsync(false, None), item => item.EserpId == 2);
         Assert.Equal(Side.Exchange, waiting.DeletedIn);
     }
 
@@ -164,8 +164,8 @@ public sealed class RetentionTests
     }
 
     [Theory]
-    [InlineData("L:7:10", 10, 99, true)]
-    [InlineData("L:7:10", 11, 1, false)]
+    [InlineData("L:7", 10, 99, false)]
+    [InlineData("L:7", 11, 1, false)]
     [InlineData("S:10", 10, 99, true)]
     [InlineData("S:10", 11, 1, false)]
     [InlineData("S:10:5", 9, 99, true)]

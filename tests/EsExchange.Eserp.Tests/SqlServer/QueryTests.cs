@@ -90,7 +90,7 @@ public sealed class QueryTests
         var entry = new JournalEntry(run, Side.Eserp, JournalAction.Create, "item", null, content, "New");
         ItemCommitResult created = Assert.Single(await store.CommitAsync([new ItemCommit(new EserpWrite.Create(content), new LinkWrite.Put(null, "item", "ck", 0, content), [entry])], None));
         long id = created.EserpId!.Value;
-        await store.SaveIntentsAsync([new WriteIntent(id, content), new WriteIntent(id + 1, content)], None);
+        await store.SaveIntentsAsync([new WriteIntent(id, content), new WriteIntent(id + 1, content)], [], None);
         await store.SavePositionAsync(new MailboxPosition("a", "s", null), None);
         Assert.Equal("s", (await store.GetPositionAsync(None)).SyncState);
         EserpChangePage list = await store.GetChangesAsync(null, 10, None);

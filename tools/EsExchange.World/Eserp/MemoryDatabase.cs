@@ -13,11 +13,13 @@ using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.MasterData;
+using EsExchange.Eserp.Retention;
 using EsExchange.Eserp.Runs;
 using EsExchange.Eserp.Secrets;
 using EsExchange.Eserp.Staff;
 using EsExchange.Sync.Model;
 using EsExchange.World.Network;
+using EsExchange.World.Stories;
 using EsExchange.World.Time;
 using NodaTime;
 
@@ -30,7 +32,8 @@ namespace EsExchange.World.Eserp;
 /// <param name="connection">The one connection.</param>
 /// <param name="staff">The synced staff.</param>
 /// <param name="id">The identity that the database was created with.</param>
-internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, WorldClock clock, ExchangeConnection connection, IReadOnlyList<SyncedStaff> staff, Guid id)
+/// <param name="fault">The fault of the engine.</param>
+internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, WorldClock clock, ExchangeConnection connection, IReadOnlyList<SyncedStaff> staff, Guid id, EngineFault fault)
     : IEserpDatabase, IConfigurationStore, ILeaseStore, IRunHistory, IMasterData
 {
     public Guid Id => id;
@@ -60,7 +63,7 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
     public IIssueHistory Issues => throw Unused();
 
     public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease) =>
-        new MemoryStore(eserp, process, new MemoryKey(connection.Id, staff.StaffNumber, kind), lease);
+        fault.Wrap(new MemoryStore(eserp, process, new MemoryKey(connection.Id, staff.StaffNumber, kind), fault.IsFenced ? lease : null, fault.ComparesVersions));
 
     public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<ExchangeConnection>>(() => [connection]);
 
@@ -97,6 +100,8 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
             eserp.State = eserp.State with { IsLeaseHeld = false };
         return true;
     });
+
+    public Task<PrunedHistory> PruneAsync(Lease lease, CancellationToken cancellationToken) => process.DatabaseAsync(() => new PrunedHistory(0, 0, 0, 0));
 
     public Task<IReadOnlyList<DatabaseStep>> CheckAsync(CancellationToken cancellationToken) => throw Unused();
 

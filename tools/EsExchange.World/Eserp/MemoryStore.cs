@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp;
@@ -14,7 +15,7 @@ using EsExchange.World.Network;
 namespace EsExchange.World.Eserp;
 
 /// <summary>The eserp side of one kind of item of one mailbox, in memory.</summary>
-internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, MemoryKey key, Lease? lease) : IMailboxStore
+internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, MemoryKey key, Lease? lease, bool comparesVersions) : IMailboxStore
 {
     private EserpMemory Memory => eserp.State.Memory(key);
 
@@ -61,10 +62,12 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
     public Task<IReadOnlyList<Link>> GetLinksAsync(long afterLinkId, int maxLinks, CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<Link>>(() =>
         [.. Memory.Links.Values.Where(link => link.Id > afterLinkId).OrderBy(link => link.Id).Take(maxLinks)]);
 
-    public Task SaveIntentsAsync(IReadOnlyList<WriteIntent> intents, CancellationToken cancellationToken) => WriteAsync(() =>
+    public Task SaveIntentsAsync(IReadOnlyList<WriteIntent> intents, IReadOnlyList<KeyValuePair<long, ConflictEntry>> conflicts, CancellationToken cancellationToken) => WriteAsync(() =>
     {
         foreach (WriteIntent intent in intents)
             PutLink((Memory.Links.GetValueOrDefault(intent.EserpId) ?? new Link { EserpId = intent.EserpId }) with { Intent = intent.Content });
+        foreach (KeyValuePair<long, ConflictEntry> conflict in conflicts)
+            Keep(conflict.Key, conflict.Value);
     });
 
     public Task<IReadOnlyList<ItemCommitResult>> CommitAsync(IReadOnlyList<ItemCommit> commits, CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<ItemCommitResult>>(() =>
@@ -112,6 +115,8 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
 
     private bool IsMine(long id) => Rows.TryGetValue(id, out EserpRow? row) && row.Staff.Contains(key.StaffNumber);
 
+    private bool IsAt(long id, long version) => IsMine(id) && (Version(id) == version || !comparesVersions);
+
     private long Version(long id) => eserp.State.Version(new RowKey(key.Kind, id), key.StaffNumber);
 
     private EserpChangePage List(long after, int count)
@@ -131,8 +136,8 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
 
     private IEnumerable<PendingItem> Unseen() => Memory.Links.Values.Where(link => link.IsUnseen).Select(link => new PendingItem(link.EserpId, link.ItemId));
 
-    private Task<IReadOnlyList<Link>> LinksAsync(Func<Link, bool> isWanted) =>
-        process.DatabaseAsync<IReadOnlyList<Link>>(() => [.. Memory.Links.Values.Where(isWanted)]);
+    private Task<IReadOnlyList<Link>> LinksAsync(Func<Link, bool> isWanted, [CallerMemberName] string step = "") =>
+        process.DatabaseAsync<IReadOnlyList<Link>>(() => [.. Memory.Links.Values.Where(isWanted)], step);
 
     private ItemCommitResult Commit(ItemCommit commit)
     {
@@ -148,10 +153,10 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
             case EserpWrite.Create create:
                 id = eserp.EngineCreates(key, create.Content, create.Series);
                 break;
-            case EserpWrite.Update update when IsMine(update.EserpId) && Version(update.EserpId) == update.ExpectedVersion:
+            case EserpWrite.Update update when IsAt(update.EserpId, update.ExpectedVersion):
                 eserp.EngineUpdates(key, update.EserpId, update.Content, update.Series);
                 break;
-            case EserpWrite.Delete delete when IsMine(delete.EserpId) && Version(delete.EserpId) == delete.ExpectedVersion:
+            case EserpWrite.Delete delete when IsAt(delete.EserpId, delete.ExpectedVersion):
                 eserp.EngineDeletes(key, delete.EserpId);
                 break;
             case not null:
@@ -183,10 +188,12 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
         }
 
         foreach (ConflictEntry conflict in commit.Conflicts)
-            eserp.State = eserp.State with { Conflicts = eserp.State.Conflicts.Add((new RowKey(key.Kind, id.Value), conflict)) };
+            Keep(id.Value, conflict);
         End(new PendingItem(id, (commit.Link as LinkWrite.Put)?.ItemId), -1);
         return new ItemCommitResult(CommitOutcome.Committed, id, version, null);
     }
+
+    private void Keep(long id, ConflictEntry conflict) => eserp.State = eserp.State with { Conflicts = eserp.State.Conflicts.Add((new RowKey(key.Kind, id), conflict)) };
 
     private void End(PendingItem item, long seenByRun) => Remember(Memory with
     {
@@ -211,12 +218,14 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
         eserp.Memorised++;
     }
 
-    private Task<bool> WriteAsync(Action work) => process.DatabaseAsync(() =>
-    {
-        DemandLease();
-        work();
-        return true;
-    });
+    private Task<bool> WriteAsync(Action work, [CallerMemberName] string step = "") => process.DatabaseAsync(
+        () =>
+        {
+            DemandLease();
+            work();
+            return true;
+        },
+        step);
 
     private void DemandLease()
     {

@@ -16,7 +16,7 @@ internal sealed class WorldEserp(WorldClock clock, Watcher watcher)
     public long EngineCreates(MemoryKey key, ItemContent content, SeriesKey? series)
     {
         (State, long id) = State.Create(key.Kind, new EserpRow(EserpForm.Of(content), clock.Now, [key.StaffNumber], series));
-        watcher.EserpCreated(new RowKey(key.Kind, id), content);
+        watcher.EserpCreated(key, new RowKey(key.Kind, id), content);
         return id;
     }
 
@@ -25,7 +25,7 @@ internal sealed class WorldEserp(WorldClock clock, Watcher watcher)
         EserpRow before = State.Rows(key.Kind)[id];
         var row = new RowKey(key.Kind, id);
         State = State.Put(row, before with { Content = EserpForm.Of(content), Series = series, Modified = clock.Now });
-        watcher.EserpUpdated(row, before.Content, EserpForm.Of(content));
+        watcher.EserpUpdated(key, row, before.Content, EserpForm.Of(content));
     }
 
     public void EngineDeletes(MemoryKey key, long id)

@@ -8,16 +8,20 @@ using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Sync.Model;
 using EsExchange.World.Network;
+using EsExchange.World.Stories;
 using NodaTime;
 
 namespace EsExchange.World.Exchange;
 
 /// <summary>The organisation as one engine process reaches it.</summary>
-internal sealed class MemoryConnector(WorldExchange exchange, EngineProcess process) : IExchangeConnector, IExchangeOrganisation
+internal sealed class MemoryConnector(WorldExchange exchange, EngineProcess process, EngineFault fault) : IExchangeConnector, IExchangeOrganisation
 {
-    public IExchangeOrganisation Open(ExchangeConnection connection, string? secret) => this;
+    public Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => Task.FromResult<IExchangeOrganisation>(this);
 
-    public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options) => new MemoryFolder(exchange, process, new FolderKey(address, options.Kind));
+    public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options) => fault.Wrap(new MemoryFolder(exchange, process, new FolderKey(address, options.Kind)));
+
+    public Task ListenAsync(IReadOnlyList<string> addresses, IReadOnlyCollection<ItemKind> kinds, Action<string> onChange, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A run does not listen.");
 
     public void Dispose()
     {

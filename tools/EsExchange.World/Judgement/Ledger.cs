@@ -13,6 +13,7 @@ internal sealed partial class Ledger
 {
     private readonly Dictionary<string, int> _copies = [];
     private readonly HashSet<string> _settled = [];
+    private readonly Dictionary<string, string> _seen = [];
     private int _last;
 
     /// <summary>The items that were deleted in Exchange.</summary>
@@ -23,6 +24,9 @@ internal sealed partial class Ledger
 
     /// <summary>The series whose pattern somebody changed.</summary>
     public HashSet<string> ChangedSeries { get; } = [];
+
+    /// <summary>The texts that a series showed: its occurrences show them as often as there are, see the pairs.</summary>
+    public HashSet<string> SeriesTexts { get; } = [];
 
     /// <summary>The disasters that have struck.</summary>
     public HashSet<Stories.Disaster> Disasters { get; } = [];
@@ -39,6 +43,29 @@ internal sealed partial class Ledger
         string text = $"t{++_last:D4}";
         _copies[text] = 1;
         return text;
+    }
+
+    /// <summary>Writes a text in place of one that was seen.</summary>
+    public string Replace(string seen)
+    {
+        Settle(seen);
+        string text = Write();
+        foreach (Match match in Texted().Matches(seen))
+            _seen[text] = match.Value;
+        return text;
+    }
+
+    /// <summary>Whether whoever wrote a text had seen another one, or one that was written after seeing it.</summary>
+    public bool HasSeen(string text, string other)
+    {
+        while (_seen.TryGetValue(text, out string? seen))
+        {
+            if (seen == other)
+                return true;
+            text = seen;
+        }
+
+        return false;
     }
 
     /// <summary>Somebody saw these texts and replaced or deleted them, or they may be gone for another good reason.</summary>

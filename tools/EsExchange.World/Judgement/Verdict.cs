@@ -25,6 +25,7 @@ internal sealed class Verdict(SimulatedWorld world)
         }
 
         JudgeTexts();
+        JudgeConflicts();
         return _violations;
     }
 
@@ -56,6 +57,8 @@ internal sealed class Verdict(SimulatedWorld world)
 
             if (!Same(row.Content).Equals(Same(item.Content)))
                 Violated($"{link.EserpId} and {link.ItemId} differ: {string.Join(", ", ContentFields.Differences(Same(row.Content), Same(item.Content)).Select(f => $"{f}: {row.Content.Get(f)} / {item.Content.Get(f)}"))}");
+            if (item is { Series: null } && item.Marks.Stamp != SimulatedWorld.Stamp(mailbox.Kind).For(link.EserpId))
+                Violated($"{link.ItemId} carries the stamp {item.Marks.Stamp}, not that of {link.EserpId}");
             if (link.Intent is not null)
                 Violated($"{link.EserpId} still has an open intent");
         }
@@ -128,6 +131,8 @@ internal sealed class Verdict(SimulatedWorld world)
             int inEserp = eserp.GetValueOrDefault(text);
             int inExchange = exchange.GetValueOrDefault(text);
             int allowed = world.Ledger.Copies(text) * (world.Ledger.Disasters.Contains(Disaster.RestoreEserp) || world.Ledger.DeletedRows.Count > 0 ? world.Staff.Length : 1);
+            if (world.Ledger.SeriesTexts.Contains(text))
+                continue;
             if (inEserp > allowed || inExchange > allowed * world.Staff.Length)
                 Violated($"{text} is there {inEserp} times in eserp and {inExchange} times in Exchange, people made {allowed}");
         }
@@ -136,6 +141,19 @@ internal sealed class Verdict(SimulatedWorld world)
     /// <summary>An occurrence in eserp whose series was made a single item after all links were lost comes back as an item of its own.</summary>
     private bool IsFormerOccurrence(string itemId) => world.Watcher.FindLinks(itemId, null)
         .Any(found => world.Eserp.State.Rows(found.Mailbox.Kind).GetValueOrDefault(found.Link.EserpId) is { Series: not null });
+
+    /// <summary>Who has seen a text and replaced it is not in conflict with it.</summary>
+    private void JudgeConflicts()
+    {
+        if (world.Ledger.Disasters.Count > 0)
+            return;
+        foreach ((RowKey row, ConflictEntry conflict) in world.Eserp.State.Conflicts)
+        {
+            (ItemContent winner, ItemContent loser) = conflict.Winner == Side.Eserp ? (conflict.Eserp, conflict.Exchange) : (conflict.Exchange, conflict.Eserp);
+            if (winner.Get(conflict.Field) is string kept && loser.Get(conflict.Field) is string lost && world.Ledger.HasSeen(lost.Trim(), kept.Trim()))
+                Violated($"{row} is said to be in conflict: '{lost}' lost against '{kept}', which its writer had seen");
+        }
+    }
 
     private static Dictionary<string, int> Count(IEnumerable<ItemContent> contents) =>
         contents.SelectMany(content => Ledger.TextsOf(content).Distinct()).GroupBy(text => text).ToDictionary(group => group.Key, group => group.Count());

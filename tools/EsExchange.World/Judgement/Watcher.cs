@@ -29,17 +29,22 @@ internal sealed class Watcher(Ledger ledger)
     /// <summary>Whether the options let deletions in a side go to the other one.</summary>
     public System.Func<MemoryKey, Side, bool> MayDelete { get; set; } = (_, _) => true;
 
-    public void EserpCreated(RowKey row, ItemContent content)
+    /// <summary>Whether the options keep a private item where it is.</summary>
+    public System.Func<MemoryKey, bool> KeepsPrivate { get; set; } = _ => false;
+
+    public void EserpCreated(MemoryKey mailbox, RowKey row, ItemContent content)
     {
         Writes++;
+        if (content.IsPrivate && KeepsPrivate(mailbox))
+            Violated($"created {row} in eserp, which is private");
         if (ledger.Disasters.Count == 0 && !Ledger.TextsOf(content).Any())
             Violated($"created {row} in eserp, which nobody wrote");
     }
 
-    public void EserpUpdated(RowKey row, ItemContent before, ItemContent after)
+    public void EserpUpdated(MemoryKey mailbox, RowKey row, ItemContent before, ItemContent after)
     {
         Writes++;
-        if (!before.Equals(after) && FindLinks(null, row).Any(found => found.Link.ItemId is { } id && Meetings.Contains(id)))
+        if (!before.Equals(after) && FindLinks(null, row).Any(found => found.Mailbox == mailbox && found.Link.ItemId is { } id && Meetings.Contains(id)))
             Violated($"changed meeting {row} in eserp");
     }
 
@@ -59,6 +64,8 @@ internal sealed class Watcher(Ledger ledger)
     public void ExchangeCreated(FolderKey folder, MailItem item)
     {
         Writes++;
+        if (item.Content.IsPrivate && KeepsPrivate(new MemoryKey(1, folder.Address[0] - 'a' + 1, folder.Kind)))
+            Violated($"created {item.Id} in {folder.Address}, which is private");
         if (item.Marks.Stamp is null)
             Violated($"created {item.Id} in {folder.Address} without a stamp");
     }

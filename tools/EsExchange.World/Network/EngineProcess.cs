@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp;
@@ -11,7 +12,8 @@ namespace EsExchange.World.Network;
 /// <param name="troubles">What happens at which step.</param>
 /// <param name="people">What people do while a step is on its way; the seed says what.</param>
 /// <param name="whilePaused">What happens while the process stands still.</param>
-internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int> people, Func<Task> whilePaused)
+/// <param name="trace">Gets a line for each step; null for none.</param>
+internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int> people, Func<Task> whilePaused, Action<string>? trace)
 {
     private bool _isDead;
 
@@ -19,9 +21,9 @@ internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int>
     public int Steps { get; private set; }
 
     /// <summary>Makes a step whose effect on Exchange is one for each item of a batch.</summary>
-    public async Task<IReadOnlyList<ExchangeWriteResult>> WriteExchangeAsync<T>(IReadOnlyList<T> batch, Func<T, ExchangeWriteResult> effect, bool mayRepeat)
+    public async Task<IReadOnlyList<ExchangeWriteResult>> WriteExchangeAsync<T>(IReadOnlyList<T> batch, Func<T, ExchangeWriteResult> effect, bool mayRepeat, [CallerMemberName] string step = "")
     {
-        Trouble? trouble = Next();
+        Trouble? trouble = Next(step);
         var chance = new Random(trouble?.Seed ?? 0);
         switch (trouble?.Kind)
         {
@@ -52,9 +54,9 @@ internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int>
     }
 
     /// <summary>Makes a step that reads Exchange, or writes what has no items.</summary>
-    public async Task<T> ReadExchangeAsync<T>(Func<Random?, T> read, bool hasToken = false)
+    public async Task<T> ReadExchangeAsync<T>(Func<Random?, T> read, bool hasToken = false, [CallerMemberName] string step = "")
     {
-        Trouble? trouble = Next();
+        Trouble? trouble = Next(step);
         switch (trouble?.Kind)
         {
             case TroubleKind.TokenLost when hasToken:
@@ -69,9 +71,9 @@ internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int>
     }
 
     /// <summary>Makes a step on the database, which takes effect as a whole or not at all.</summary>
-    public async Task<T> DatabaseAsync<T>(Func<T> work)
+    public async Task<T> DatabaseAsync<T>(Func<T> work, [CallerMemberName] string step = "")
     {
-        Trouble? trouble = Next();
+        Trouble? trouble = Next(step);
         if (trouble?.Kind is TroubleKind.RequestLost or TroubleKind.Busy)
             throw new EserpException(EserpError.Busy, "The database is busy.");
         T result = work();
@@ -84,12 +86,13 @@ internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int>
     private static ExchangeWriteResult Unknown(ExchangeWriteResult? hidden = null) =>
         hidden is { Outcome: WriteOutcome.Changed } ? hidden : new(WriteOutcome.Unknown, null, "The answer was lost.");
 
-    private Trouble? Next()
+    private Trouble? Next(string step)
     {
         if (_isDead)
             throw new ProcessDiedException();
         Steps++;
         Trouble? trouble = troubles.FirstOrDefault(candidate => candidate.Step == Steps);
+        trace?.Invoke($"    {Steps}. {step} {trouble?.Kind}");
         switch (trouble?.Kind)
         {
             case TroubleKind.CrashBefore:

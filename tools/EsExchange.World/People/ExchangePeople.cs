@@ -41,7 +41,9 @@ internal sealed class ExchangePeople(WorldExchange exchange, WorldClock clock, L
         switch (step.Deed)
         {
             case Deed.Edit:
-                exchange.Put(key, item with { Content = Wording.Edit(content, ledger, Side.Exchange, step.Choice) });
+                MailItem edited = exchange.Put(key, item with { Content = Wording.Edit(content, ledger, Side.Exchange, step.Choice) });
+                if (item.Series is not null)
+                    ledger.SeriesTexts.UnionWith(Ledger.TextsOf(edited.Content));
                 break;
             case Deed.Move when item.Series is null:
                 exchange.Put(key, item with { Content = Wording.Move(content, step.Choice) });
@@ -62,6 +64,7 @@ internal sealed class ExchangePeople(WorldExchange exchange, WorldClock clock, L
                 break;
             case Deed.TurnSeries when item is { Series: null, IsMeeting: false } && content is Appointment single:
                 string uid = $"U{++_series}";
+                ledger.SeriesTexts.UnionWith(Ledger.TextsOf(content));
                 exchange.Put(key, item with
                 {
                     Series = new MailSeries(uid, 1, MailSeries.Start(single), Duration.FromDays(1 + step.Choice % 9), 2 + step.Choice % 4, System.Collections.Immutable.ImmutableSortedDictionary<int, ItemContent?>.Empty),

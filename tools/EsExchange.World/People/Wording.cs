@@ -16,9 +16,9 @@ internal static class Wording
     /// <summary>Another value in one field; the text that stood there was seen.</summary>
     public static ItemContent Edit(ItemContent content, Ledger ledger, Side side, int choice) => (content, choice % 5) switch
     {
-        (OfficeContent office, 0) => office with { Subject = Replace(ledger, office.Subject) },
-        (OfficeContent office, 1) => office with { Body = Replace(ledger, office.Body) + (side == Side.Eserp && choice > 50 ? "  " : string.Empty) },
-        (Appointment appointment, 2) => appointment with { Location = Replace(ledger, appointment.Location) },
+        (OfficeContent office, 0) => office with { Subject = ledger.Replace(office.Subject) },
+        (OfficeContent office, 1) => office with { Body = ledger.Replace(office.Body) + (side == Side.Eserp && choice > 50 ? "  " : string.Empty) },
+        (Appointment appointment, 2) => appointment with { Location = ledger.Replace(appointment.Location) },
         (Appointment appointment, 3) => appointment with { ShowAs = Other(appointment.ShowAs, side == Side.Eserp ? ShowAs.OutOfOffice : ShowAs.WorkingElsewhere, choice) },
         (TaskContent task, 2) => task with { Due = task.Due?.PlusDays(1) },
         (TaskContent task, 3) => task with { Progress = TaskProgress.Of(TaskState.InProgress, (task.Progress.Percent + 20) % 90, null) },
@@ -41,12 +41,6 @@ internal static class Wording
     {
         Instant start = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600) + Duration.FromMinutes(60 + 5 * choice);
         return new AppointmentTime.Timed(start, start + Duration.FromMinutes(30));
-    }
-
-    private static string Replace(Ledger ledger, string seen)
-    {
-        ledger.Settle(seen);
-        return ledger.Write();
     }
 
     private static ShowAs Other(ShowAs present, ShowAs rare, int choice) => choice % 2 == 0 && present != rare ? rare : present == ShowAs.Free ? ShowAs.Busy : ShowAs.Free;

@@ -1,5 +1,7 @@
+using System;
 using EsExchange.Engine.Exchange;
-using EsExchange.Eserp;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Mailbox;
 
 namespace EsExchange.World.Stories;
 
@@ -9,15 +11,23 @@ internal abstract class EngineFault
     /// <summary>The engine as it is.</summary>
     public static EngineFault None { get; } = new NoFault();
 
-    /// <summary>What a fault is called.</summary>
-    public abstract string Name { get; }
+    /// <summary>Whether the engine writes under its lease.</summary>
+    public virtual bool IsFenced => true;
 
-    public virtual IEserpDatabase Wrap(IEserpDatabase database) => database;
+    /// <summary>Whether a write to eserp is refused where the version has moved on.</summary>
+    public virtual bool ComparesVersions => true;
 
-    public virtual IExchangeConnector Wrap(IExchangeConnector connector) => connector;
+    /// <summary>eserp's side as the engine knows it; opened before Exchange's.</summary>
+    public virtual IMailboxStore Wrap(IMailboxStore store) => store;
 
-    private sealed class NoFault : EngineFault
-    {
-        public override string Name => "none";
-    }
+    /// <summary>Exchange's side as the engine knows it.</summary>
+    public virtual IExchangeFolder Wrap(IExchangeFolder folder) => folder;
+
+    /// <summary>The clock as the engine knows it.</summary>
+    public virtual TimeProvider Wrap(TimeProvider time) => time;
+
+    /// <summary>The options as the engine understands them.</summary>
+    public virtual SyncedStaff Wrap(SyncedStaff staff) => staff;
+
+    private sealed class NoFault : EngineFault;
 }

@@ -8,4 +8,7 @@ namespace EsExchange.World.Stories;
 internal sealed record Outcome(Story Story, IReadOnlyList<string> Violations)
 {
     public bool IsGood => Violations.Count == 0;
+
+    /// <summary>All that stood on both sides in the end, to tell whether two runs of a story were the same.</summary>
+    public string Fingerprint { get; init; } = string.Empty;
 }

@@ -27,13 +27,15 @@ internal sealed class SimulatedWorld
     private static readonly Guid DatabaseId = new("0f0e0d0c-0b0a-0908-0706-050403020100");
 
     private readonly EngineFault _fault;
+    private readonly Action<string>? _trace;
     private readonly EserpPeople _eserpPeople;
     private readonly ExchangePeople _exchangePeople;
     private EserpState? _eserpBackup;
     private ExchangeState? _exchangeBackup;
 
-    public SimulatedWorld(int mailboxes, EngineFault fault)
+    public SimulatedWorld(int mailboxes, EngineFault fault, Action<string>? trace = null)
     {
+        _trace = trace;
         _fault = fault;
         Watcher = new Watcher(Ledger);
         Eserp = new WorldEserp(Clock, Watcher);
@@ -45,6 +47,7 @@ internal sealed class SimulatedWorld
             ConnectionId = 1, Connection = "hq", StaffNumber = number, Name = $"Staff {number}", EMail = $"{(char)('a' + number - 1)}@x", ContactTransfer = false,
         })];
         Watcher.FindLinks = FindLinks;
+        Watcher.KeepsPrivate = mailbox => mailbox.Kind == ItemKind.Task ? Options(mailbox).NoPrivateTasks : Options(mailbox).NoPrivateAppointments;
         Watcher.MayDelete = (mailbox, side) => Options(mailbox) is var staff && (side, mailbox.Kind) switch
         {
             (Side.Eserp, ItemKind.Task) => staff.DeleteTasksInEserp,
@@ -70,9 +73,14 @@ internal sealed class SimulatedWorld
 
     public static Stamp Stamp(ItemKind kind) => new(DatabaseId, kind);
 
+    /// <summary>All that stands on both sides.</summary>
+    public override string ToString() => string.Join("\n", Eserp.State.Appointments.Concat(Eserp.State.Tasks).Select(row => $"{row.Key} {row.Value.Content}")
+        .Concat(Exchange.State.Folders.OrderBy(folder => folder.Key.ToString(), StringComparer.Ordinal).SelectMany(folder => folder.Value.Items.Values).Select(item => $"{item.Id} {item.ChangeKey} {item.Content}")));
+
     /// <summary>Does a step.</summary>
     public async Task DoAsync(Step step)
     {
+        _trace?.Invoke(step.ToString()!);
         switch (step)
         {
             case Step.People people:
@@ -104,9 +112,10 @@ internal sealed class SimulatedWorld
                 Clock.Now += Duration.FromMinutes(3);
                 if (depth == 0)
                     await RunAsync([], 1).ConfigureAwait(false);
-            });
-        IEserpDatabase database = _fault.Wrap(new MemoryDatabase(Eserp, process, Clock, Connection, Staff, DatabaseId));
-        IExchangeConnector connector = _fault.Wrap(new MemoryConnector(Exchange, process));
+            },
+            _trace);
+        var database = new MemoryDatabase(Eserp, process, Clock, Connection, Staff, DatabaseId, _fault);
+        var connector = new MemoryConnector(Exchange, process, _fault);
         Watcher.Meetings = [.. Exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values).Where(item => item.IsMeeting).Select(item => item.Id)];
         if (troubles.Any(trouble => trouble.Kind == TroubleKind.TokenLost))
             Ledger.Disasters.Add(Disaster.LoseTokens);
@@ -114,7 +123,7 @@ internal sealed class SimulatedWorld
         Exception? end = null;
         try
         {
-            await new SyncEngine(database, connector, Clock).RunAsync(new SyncRequest(Staff, 1, PlanOnly: false), results, CancellationToken.None).ConfigureAwait(false);
+            await new SyncEngine(database, connector, _fault.Wrap(Clock)).RunAsync(new SyncRequest([.. Staff.Select(_fault.Wrap)], 1, PlanOnly: false), results, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ProcessDiedException or EserpException or SyncException or ExchangeException)
         {
@@ -146,6 +155,7 @@ internal sealed class SimulatedWorld
 
     private void Do(Step.People people)
     {
+        _trace?.Invoke($"      {people}");
         if (people.Side == Side.Eserp)
             _eserpPeople.Do(people, [.. Staff.Select(staff => staff.StaffNumber)]);
         else
@@ -191,7 +201,8 @@ internal sealed class SimulatedWorld
                 SettleWhatOnly(shown: Rows(Eserp.State), kept: Items(Exchange.State));
                 Eserp.State = backup with { Lease = Eserp.State.Lease, IsLeaseHeld = false, Conflicts = Eserp.State.Conflicts };
                 break;
-            case Disaster.RestoreExchange when _exchangeBackup is { } backup && !Ledger.Disasters.Contains(Disaster.MoveMailbox):
+            case Disaster.RestoreExchange when _exchangeBackup is { } backup && !Ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks]):
+                Ledger.ChangedSeries.UnionWith(Exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values).Select(item => item.Series?.Uid).OfType<string>());
                 SettleChanges(Items(Exchange.State), Items(backup));
                 Exchange.State = backup with
                 {

@@ -14,9 +14,9 @@ internal static class StoryRunner
     /// <summary>An idle run asks each folder once and the database a little; it grows with nothing.</summary>
     private const int IdleStepsOfKind = 12;
 
-    public static async Task<Outcome> RunAsync(Story story, EngineFault? fault = null)
+    public static async Task<Outcome> RunAsync(Story story, EngineFault? fault = null, Action<string>? trace = null)
     {
-        var world = new SimulatedWorld(story.Mailboxes, fault ?? EngineFault.None);
+        var world = new SimulatedWorld(story.Mailboxes, fault ?? EngineFault.None, trace);
         try
         {
             foreach (Step step in story.Steps)
@@ -26,7 +26,7 @@ internal static class StoryRunner
                 violations.AddRange(new Verdict(world).Find());
             if (violations.Count == 0)
                 violations.AddRange(await IdleAsync(world).ConfigureAwait(false));
-            return new Outcome(story, violations);
+            return new Outcome(story, violations) { Fingerprint = world.ToString() };
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

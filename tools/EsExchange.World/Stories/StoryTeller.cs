@@ -20,6 +20,8 @@ internal static class StoryTeller
         var chance = new Random(unchecked((int)(seed * 2654435761UL >> 7)));
         int mailboxes = chance.Next(4) == 0 ? 2 : 1;
         bool isCalm = chance.Next(3) == 0;
+        if (chance.Next(8) == 0)
+            return new Story(seed, 1, Duel(chance));
         var steps = new List<Step>();
         foreach (WorldOption option in Options)
         {
@@ -32,6 +34,20 @@ internal static class StoryTeller
         for (int i = chance.Next(4, 14); i > 0; i--)
             steps.Add(Next(chance, mailboxes, isCalm));
         return new Story(seed, mailboxes, steps);
+    }
+
+    /// <summary>Two people who work on the same item while the engine runs.</summary>
+    private static List<Step> Duel(Random chance)
+    {
+        ItemKind kind = Kind(chance);
+        List<Step> steps = [new Step.People(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Create, kind, 0, 0, 1), new Step.Run([])];
+        for (int i = chance.Next(1, 4); i > 0; i--)
+        {
+            steps.Add(new Step.People(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Edit, kind, 0, 0, chance.Next(3)));
+            steps.Add(new Step.Run([.. Enumerable.Range(0, 2).Select(_ => new Trouble(chance.Next(8, 26), TroubleKind.People, chance.Next(1000)))]));
+        }
+
+        return steps;
     }
 
     /// <summary>What people do while the engine's request is on its way.</summary>
