@@ -114,7 +114,7 @@ public sealed class HostileNameTests
             ItemCommitResult created = Assert.Single(await store.CommitAsync(
                 [new ItemCommit(new EserpWrite.Create(content, series), new LinkWrite.Put(null, id, id, 0, content) { Series = series }, [entry]) { Conflicts = [conflict] }], None));
             long eserpId = created.EserpId!.Value;
-            await store.SaveIntentsAsync([new WriteIntent(eserpId, content)], None);
+            await store.SaveIntentsAsync([new WriteIntent(eserpId, content)], [], None);
             await store.SaveSeriesIdsAsync(new Dictionary<string, string?> { [id] = id }, None);
             await store.SavePositionAsync(new MailboxPosition(Short(text), text, "S:1"), None);
             await store.ReportIssuesAsync([new SyncIssue(run, null, id, text, Short(text), text, true)], None);
@@ -127,7 +127,7 @@ public sealed class HostileNameTests
             Assert.Equal(eserpId, Assert.Single(await store.FindBySeriesAsync([id], None)).EserpId);
             Assert.Equal(id, Assert.Single(await store.GetSeriesIdsAsync([id], None)).Value);
             Assert.Equal((Short(text), text), ((await store.GetPositionAsync(None)).MailboxAddress, (await store.GetPositionAsync(None)).SyncState));
-            Assert.Contains(await store.GetPendingAsync(None), pending => pending.ItemId == id);
+            Assert.Contains(await store.GetPendingAsync(false, None), pending => pending.ItemId == id);
             RecordedIssue issue = Assert.Single(await test.Eserp.Issues.GetIssuesAsync(false, None), found => found.ItemId == id);
             Assert.Equal((text, Short(text), text), (issue.Subject, issue.Reason, issue.Message));
             RecordedWrite write = Assert.Single(await test.Eserp.Journal.GetWritesAsync(run, None), found => found.ItemId == id);

@@ -28,6 +28,8 @@ internal class LyingStore(IMailboxStore store) : IMailboxStore
 
     public virtual Task<IReadOnlyList<Link>> GetLinksBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken) => store.GetLinksBySeriesAsync(seriesIds, cancellationToken);
 
+    public virtual Task<IReadOnlyList<Link>> GetLinksByMeetingAsync(IReadOnlyCollection<string> meetingIds, CancellationToken cancellationToken) => store.GetLinksByMeetingAsync(meetingIds, cancellationToken);
+
     public virtual Task<int> CountLinksAsync(CancellationToken cancellationToken) => store.CountLinksAsync(cancellationToken);
 
     public virtual Task<IReadOnlyList<Link>> GetLinksByItemAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken) => store.GetLinksByItemAsync(itemIds, cancellationToken);

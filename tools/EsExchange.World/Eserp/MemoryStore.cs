@@ -50,6 +50,9 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
     public Task<IReadOnlyList<Link>> GetLinksBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken) =>
         LinksAsync(link => link.Series is { } series && seriesIds.Contains(series.SeriesId));
 
+    public Task<IReadOnlyList<Link>> GetLinksByMeetingAsync(IReadOnlyCollection<string> meetingIds, CancellationToken cancellationToken) =>
+        LinksAsync(link => link.MeetingId is { } id && meetingIds.Contains(id));
+
     public Task<int> CountLinksAsync(CancellationToken cancellationToken) =>
         process.DatabaseAsync(() => Memory.Links.Values.Count(link => link is { State: LinkState.Linked, ItemId: not null }));
 
@@ -178,6 +181,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
                 State = link.State,
                 IsMeeting = link.IsMeeting,
                 IsUnseen = link.IsUnseen,
+                MeetingId = link.MeetingId,
                 Series = link.Series,
             });
         }

@@ -34,6 +34,9 @@ internal sealed partial class Ledger
     /// <summary>Whether a run did not come to its end, or people worked while it ran: a deletion may then have gone by unseen.</summary>
     public bool HadTrouble { get; set; }
 
+    /// <summary>Whether a run did not come to its end, or a write of it was not made: then it cannot be told what people saw of it.</summary>
+    public bool HadBreak { get; set; }
+
     /// <summary>All texts that people wrote.</summary>
     public IEnumerable<string> Texts => _copies.Keys;
 

@@ -142,10 +142,12 @@ internal sealed class Verdict(SimulatedWorld world)
     private bool IsFormerOccurrence(string itemId) => world.Watcher.FindLinks(itemId, null)
         .Any(found => world.Eserp.State.Rows(found.Mailbox.Kind).GetValueOrDefault(found.Link.EserpId) is { Series: not null });
 
-    /// <summary>Who has seen a text and replaced it is not in conflict with it.</summary>
+    /// <summary>
+    /// Who has seen a text and replaced it is not in conflict with it. After a run that broke off it cannot be told whether its write was seen: then a conflict keeps both.
+    /// </summary>
     private void JudgeConflicts()
     {
-        if (world.Ledger.Disasters.Count > 0)
+        if (world.Ledger.Disasters.Count > 0 || world.Ledger.HadBreak)
             return;
         foreach ((RowKey row, ConflictEntry conflict) in world.Eserp.State.Conflicts)
         {

@@ -130,6 +130,7 @@ internal sealed class SimulatedWorld
             end = error;
         }
 
+        Ledger.HadBreak |= troubles.Any(trouble => trouble.Kind != TroubleKind.People);
         Ledger.HadTrouble |= end is not null || results.Finished.Any(result => result.Failure is not null) || troubles.Any(trouble => trouble.Kind is TroubleKind.People or TroubleKind.Pause);
         if (Eserp.State.IsLeaseHeld && depth == 0)
             Clock.Now += Duration.FromMinutes(3);

@@ -43,8 +43,12 @@ internal static class StoryTeller
         List<Step> steps = [new Step.People(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Create, kind, 0, 0, 1), new Step.Run([])];
         for (int i = chance.Next(1, 4); i > 0; i--)
         {
-            steps.Add(new Step.People(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Edit, kind, 0, 0, chance.Next(3)));
-            steps.Add(new Step.Run([.. Enumerable.Range(0, 2).Select(_ => new Trouble(chance.Next(8, 26), TroubleKind.People, chance.Next(1000)))]));
+            int field = chance.Next(3);
+            steps.Add(new Step.People(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Edit, kind, 0, 0, field));
+            if (chance.Next(2) == 0)
+                steps.Add(new Step.People(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Edit, kind, 0, 0, field));
+            TroubleKind second = chance.Next(2) == 0 ? TroubleKind.People : Troubles[chance.Next(Troubles.Length)];
+            steps.Add(new Step.Run([new Trouble(chance.Next(8, 26), TroubleKind.People, chance.Next(1000)), new Trouble(chance.Next(8, 26), second, chance.Next(1000))]));
         }
 
         return steps;
