@@ -83,7 +83,7 @@ internal sealed class CommitBuilder(MailboxContext context)
         IsUnseen = planned.Pair.Item?.Series is null && (planned.Decision.Action == PlanAction.CreateInEserp || planned.Pair.Link?.ItemId != item.Id || planned.Pair.Link.IsUnseen),
         IsMeeting = planned.Pair.Item?.IsMeeting ?? planned.Pair.Link?.IsMeeting ?? false,
         MeetingId = planned.Pair.Item is { } meeting ? meeting.MeetingId : planned.Pair.Link?.MeetingId,
-        Series = planned.Pair.Item is { } shown ? shown.Series : planned.Pair.Link?.Series,
+        Series = planned.Decision.Action == PlanAction.CreateInExchange ? null : planned.Pair.Item is { } shown ? shown.Series : planned.Pair.Link?.Series,
     };
 
     private static LinkWrite.Put Put(PlannedPair planned, ExchangeItemId item) => Put(planned, planned.Pair.EserpId!.Value, item, Version(planned.Pair));

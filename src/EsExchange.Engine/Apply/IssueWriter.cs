@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Load;
@@ -7,15 +8,18 @@ using EsExchange.Eserp.Mailbox;
 
 namespace EsExchange.Engine.Apply;
 
-/// <summary>Collects why items did not cross, and records it.</summary>
+/// <summary>Collects why items did not cross, and records it. What is looked at twice in a run is told and counted once.</summary>
 internal sealed class IssueWriter(MailboxContext context)
 {
     private readonly List<SyncIssue> _issues = [];
+    private readonly HashSet<(long?, string?, string)> _skipped = [];
+    private readonly HashSet<(long?, string?, string)> _told = [];
 
     /// <summary>An item that rightly stays where it is.</summary>
     public void Skipped(Pair pair, string reason, string message, bool retry = false)
     {
-        context.Tally.Skip();
+        if (_skipped.Add((pair.EserpId, pair.ItemId, reason)))
+            context.Tally.Skip();
         Add(pair, reason, message, retry);
     }
 
@@ -33,7 +37,7 @@ internal sealed class IssueWriter(MailboxContext context)
             return;
         if (!context.PlanOnly)
             await context.Eserp.ReportIssuesAsync([.. _issues], cancellationToken).ConfigureAwait(false);
-        foreach (SyncIssue issue in _issues)
+        foreach (SyncIssue issue in _issues.Where(issue => _told.Add((issue.EserpId, issue.ItemId, issue.Reason))))
             context.Observer.OnIssue(context.Exchange.Address, issue);
         _issues.Clear();
     }

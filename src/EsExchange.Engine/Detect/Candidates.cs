@@ -79,6 +79,13 @@ internal sealed class Candidates
         return candidates;
     }
 
+    /// <summary>What took whose place is so at the next look, too.</summary>
+    public void Inherit(Candidates former)
+    {
+        foreach (KeyValuePair<string, long> succession in former.Successors.Where(succession => Items.ContainsKey(succession.Key)))
+            Successors[succession.Key] = succession.Value;
+    }
+
     /// <summary>Asks for another look, whatever the versions are.</summary>
     public void LookAgainAt(PendingItem pending)
     {

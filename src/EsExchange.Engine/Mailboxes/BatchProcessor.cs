@@ -91,6 +91,7 @@ internal sealed class BatchProcessor
                 wrote |= await _applier.ApplyAsync(planned, again, Later, cancellationToken).ConfigureAwait(false);
             else
                 planned.ForEach(GiveUp);
+            again.Inherit(candidates);
             candidates = again;
         }
 
