@@ -58,7 +58,8 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
     }
 
     private static bool IsAdopted(PlannedPair planned) =>
-        planned is { Decision.Action: PlanAction.Merge, ExchangeFields.Count: > 0, Pair: { EserpId: not null } pair } && pair.Link?.ItemId != pair.ItemId;
+        planned is { Pair: { EserpId: not null, Item: not null } pair } && pair.Link?.ItemId != pair.ItemId
+        && (planned is { Decision.Action: PlanAction.Merge, ExchangeFields.Count: > 0 } || (planned.Decision.Action == PlanAction.CreateInEserp && pair.Link is not null));
 
     private async Task CommitAsync(List<(PlannedPair Planned, ItemCommit Commit)> commits, Candidates again, CancellationToken cancellationToken)
     {

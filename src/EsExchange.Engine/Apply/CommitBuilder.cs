@@ -97,14 +97,15 @@ internal sealed class CommitBuilder(MailboxContext context)
         new(planned.Pair.EserpId!.Value, planned.Pair.Eserp!.Version, planned.Target!, planned.Series);
 
     /// <summary>
-    /// Nothing was written, but what is remembered of the item may have to follow: its identity, its versions, a closed intent. One that carries a stamp
-    /// and cannot be read is tied to its appointment, which would otherwise look new.
+    /// Nothing was written, but what is remembered of the item may have to follow: its identity, its versions, a closed intent. One that belongs to
+    /// an appointment and cannot be read is tied to it, since what made that known may not be there at the next look.
     /// </summary>
     private static ItemCommit? Refresh(PlannedPair planned, ExchangeItemId? item)
     {
         Pair pair = planned.Pair;
-        if (pair is { Link: null, EserpId: { } stamped, ItemId: { } unread } && planned.Decision.Reason == PlanReason.Unreadable)
-            return new ItemCommit(null, Put(planned with { Target = null }, stamped, new ExchangeItemId(unread, null), 0), []);
+        bool isTied = pair.Link is null || (pair.IsAdopted && pair.Link is { State: LinkState.Linked, Intent: null });
+        if (isTied && pair is { Item: null, EserpId: { } owner, ItemId: { } unread } && planned.Decision.Reason == PlanReason.Unreadable)
+            return new ItemCommit(null, Put(planned with { Target = pair.Link?.Base }, owner, new ExchangeItemId(unread, null), pair.Link?.EserpVersion ?? 0), []);
         if (pair.Link is not { } link || item is null || pair.Base is not { } known)
             return null;
         if (link.State == LinkState.Detached)

@@ -200,6 +200,8 @@ internal sealed class SeriesChanges(MailboxContext context)
         List<Link> links = [.. await context.Eserp.GetLinksBySeriesAsync([seriesId], cancellationToken).ConfigureAwait(false)];
         if (read.Item is not null)
             candidates.Items[itemId] = SeenItem.Unknown;
+        else
+            candidates.DeletedItems.Add(itemId);
         bool isLinked = (await context.Eserp.GetLinksByItemAsync([itemId], cancellationToken).ConfigureAwait(false)).Count > 0;
         if (!isLinked && read.Item is { } single && Succession.Best(links, single) is { } heir)
         {

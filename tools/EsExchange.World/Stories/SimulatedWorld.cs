@@ -217,7 +217,7 @@ internal sealed class SimulatedWorld
                     Exchange.State = Exchange.State.With(key, folder with { Epoch = folder.Epoch + 1 });
                 break;
             case Disaster.MoveMailbox when IsStamped(staff):
-                foreach ((FolderKey key, FolderState folder) in Exchange.State.Folders.Where(entry => entry.Key.Address == staff.EMail))
+                foreach ((FolderKey key, FolderState folder) in Exchange.State.Folders.Where(entry => entry.Key.Address == staff.EMail).OrderBy(entry => entry.Key.Kind))
                 {
                     FolderState moved = Moved(folder);
                     Exchange.State = Exchange.State.With(key, moved);
