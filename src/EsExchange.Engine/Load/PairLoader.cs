@@ -35,7 +35,8 @@ internal sealed class PairLoader(MailboxContext context)
         links = await GetLinksAsync(candidates, reads.Values, occurrences.Values, cancellationToken).ConfigureAwait(false);
         await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, occurrences, meetings).Select(strays.Doubt)];
+        HashSet<string> series = await FindKnownSeriesAsync(reads.Values, cancellationToken).ConfigureAwait(false);
+        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series))];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
         return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!)]);
     }
@@ -148,6 +149,19 @@ internal sealed class PairLoader(MailboxContext context)
             found[link.MeetingId!] = link;
         return found;
     }
+
+    /// <summary>The series among items whose occurrences have been looked at before.</summary>
+    private async Task<HashSet<string>> FindKnownSeriesAsync(IEnumerable<ExchangeRead> reads, CancellationToken cancellationToken)
+    {
+        List<string> masters = [.. reads.Where(read => read.Item is { IsSeries: true }).Select(read => read.ItemId)];
+        return masters.Count == 0 ? [] : [.. (await context.Eserp.GetSeriesIdsAsync(masters, cancellationToken).ConfigureAwait(false)).Keys];
+    }
+
+    /// <summary>A known series still carries the stamp of the single item that it was. It is kept in step by its occurrences, and is not what an appointment lacks.</summary>
+    private static Pair WithoutSeries(Pair pair, HashSet<string> series) =>
+        pair is { Link: { } link, ItemId: { } itemId } && link.ItemId != itemId && series.Contains(itemId)
+            ? pair with { Item = null, ItemId = link.ItemId, IsAdopted = false }
+            : pair;
 
     private List<Pair> Match(
         Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,

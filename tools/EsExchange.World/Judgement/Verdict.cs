@@ -92,10 +92,13 @@ internal sealed class Verdict(SimulatedWorld world)
                 .Select(occurrence => occurrence.Id.ToString()));
     }
 
+    /// <summary>An occurrence that has left the window is looked at no more: its issue says what was so before.</summary>
     private bool IsGood(SyncIssue issue, MemoryKey mailbox, FolderKey folder, Dictionary<long, EserpRow> rows)
     {
         ItemContent? row = issue.EserpId is { } id && rows.TryGetValue(id, out EserpRow? found) ? found.Content : null;
         ExchangeItem? item = issue.ItemId is { } itemId ? world.Exchange.Show(folder, itemId) : null;
+        if (item is { Series: not null, Content: Appointment shown } && MailSeries.Start(shown) < world.Clock.Now)
+            return true;
         if (issue.EserpId is { } kept && world.Eserp.State.Memory(mailbox).Links.GetValueOrDefault(kept) is { State: LinkState.Detached })
             return true;
         return issue.Reason switch
