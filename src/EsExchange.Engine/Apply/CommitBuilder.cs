@@ -112,7 +112,10 @@ internal sealed class CommitBuilder(MailboxContext context)
             return pair.IsAdopted ? new ItemCommit(null, Put(planned with { Target = known }, item) with { State = LinkState.Detached }, []) : null;
 
         if (planned.Decision.Action == PlanAction.Skip)
-            return pair.IsAdopted ? new ItemCommit(null, Put(planned with { Target = known }, link.EserpId, item with { ChangeKey = null }, link.EserpVersion), []) : null;
+        {
+            LinkWrite.Put followed = Put(planned with { Target = known }, link.EserpId, item with { ChangeKey = null }, link.EserpVersion);
+            return pair.IsAdopted ? new ItemCommit(null, planned.Decision.Reason == PlanReason.MissingInEserp ? followed with { Series = link.Series } : followed, []) : null;
+        }
 
         if (planned.NeedsSeries)
             return new ItemCommit(EserpUpdate(planned with { Target = planned.Pair.Eserp!.Content }), Put(planned with { Target = known }, item), []);

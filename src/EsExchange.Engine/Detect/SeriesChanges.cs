@@ -64,7 +64,7 @@ internal sealed class SeriesChanges(MailboxContext context)
         var candidates = new Candidates();
         HashSet<string> wanted = [.. _changed, .. _considered, .. _ended.Keys];
         if (wanted.Count == 0)
-            return new ResolvedSeries(candidates, [], []);
+            return new ResolvedSeries(candidates, [], [], []);
 
         IReadOnlyList<ExchangeRead> reads = await context.Exchange.LoadAsync([.. wanted], cancellationToken).ConfigureAwait(false);
         Dictionary<string, ExchangeItem> masters = reads.Where(read => read.Item is { IsSeries: true, Series: not null }).ToDictionary(read => read.ItemId, read => read.Item!);
@@ -84,7 +84,7 @@ internal sealed class SeriesChanges(MailboxContext context)
         _changed.Clear();
         _considered.Clear();
         _ended.Clear();
-        return new ResolvedSeries(candidates, [.. masters.Keys, .. ended.Select(read => read.ItemId)], unread);
+        return new ResolvedSeries(candidates, masters.Keys, [.. masters.Keys, .. ended.Select(read => read.ItemId)], unread);
     }
 
     /// <summary>The occurrences that have come into the window since it ended at an instant.</summary>
@@ -110,10 +110,8 @@ internal sealed class SeriesChanges(MailboxContext context)
         if (context.PlanOnly)
             return;
         Dictionary<string, string?> seriesIds = present.ToDictionary(entry => entry.Key, entry => (string?)entry.Value);
-        if (seriesIds.Count == 0)
-            return;
-        await context.Eserp.SaveSeriesIdsAsync(seriesIds, cancellationToken).ConfigureAwait(false);
-        await context.Eserp.ResolveIssuesAsync([.. present.Keys.Select(id => new PendingItem(null, id))], context.RunId, cancellationToken).ConfigureAwait(false);
+        if (seriesIds.Count > 0)
+            await context.Eserp.SaveSeriesIdsAsync(seriesIds, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The links of a series, and the link of the item that stands for it, known by its id or its stamp: it was a single item before.</summary>
@@ -209,7 +207,7 @@ internal sealed class SeriesChanges(MailboxContext context)
             links.Remove(heir);
         }
 
-        candidates.DeletedItems.UnionWith(links.Select(link => link.ItemId).OfType<string>());
+        candidates.DeletedItems.UnionWith(links.Select(link => link.ItemId).OfType<string>().Where(id => id != itemId || read.Item is null));
     }
 
     private static SeenItem Seen(ExchangeOccurrence occurrence) => new(occurrence.Item.ChangeKey, null, null);
@@ -217,6 +215,8 @@ internal sealed class SeriesChanges(MailboxContext context)
 
 /// <summary>What became of series.</summary>
 /// <param name="Candidates">What has to be looked at.</param>
+/// <param name="Masters">The items that stand for a series.</param>
 /// <param name="Items">The items that stand for a series, or did: their occurrences are looked at in their place.</param>
 /// <param name="Unread">The items that could not be read.</param>
-internal sealed record ResolvedSeries(Candidates Candidates, IReadOnlyCollection<string> Items, IReadOnlyCollection<ExchangeRead> Unread);
+internal sealed record ResolvedSeries(
+    Candidates Candidates, IReadOnlyCollection<string> Masters, IReadOnlyCollection<string> Items, IReadOnlyCollection<ExchangeRead> Unread);

@@ -25,7 +25,7 @@ internal sealed class ItemMatcher(
 
     public List<Pair> Pairs { get; } = [];
 
-    /// <summary>Adds an item; of several with one stamp, the oldest has to come first.</summary>
+    /// <summary>Adds an item; of several with one stamp, the oldest has to come first, and those that are gone last.</summary>
     public void AddItem(ExchangeRead read)
     {
         if (links.ByItem(read.ItemId) is { } link && !successors.ContainsKey(read.ItemId))

@@ -168,7 +168,7 @@ internal sealed class PairLoader(MailboxContext context)
         IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
         var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.Items, candidates.DeletedItems, candidates.Successors, occurrences, meetings);
-        foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
+        foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Outcome == ReadOutcome.NotFound).ThenBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in candidates.DeletedItems)
             matcher.AddDeletedItem(itemId);

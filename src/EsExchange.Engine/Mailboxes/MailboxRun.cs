@@ -120,7 +120,7 @@ internal sealed class MailboxRun
 
         ResolvedSeries series = await _series.ResolveAsync(cancellationToken).ConfigureAwait(false);
         await _batches.ReportUnreadAsync(series.Unread, cancellationToken).ConfigureAwait(false);
-        BatchOutcome occurrences = await _batches.ProcessAsync(series.Candidates, cancellationToken).ConfigureAwait(false);
+        BatchOutcome occurrences = await ProcessAsync(series, cancellationToken).ConfigureAwait(false);
         wrote |= occurrences.Wrote;
         seen.UnionWith(occurrences.LinksSeen);
         if (isFullList)
@@ -181,7 +181,16 @@ internal sealed class MailboxRun
         ResolvedSeries series = await _series.ResolveAsync(cancellationToken).ConfigureAwait(false);
         foreach (PendingItem item in pending.Where(item => item.ItemId is null || !series.Items.Contains(item.ItemId)))
             series.Candidates.LookAgainAt(item);
-        return (await _batches.ProcessAsync(series.Candidates, cancellationToken).ConfigureAwait(false)).Wrote;
+        return (await ProcessAsync(series, cancellationToken).ConfigureAwait(false)).Wrote;
+    }
+
+    /// <summary>What was said of an item before it became a series is answered once its occurrences have been looked at.</summary>
+    private async Task<BatchOutcome> ProcessAsync(ResolvedSeries series, CancellationToken cancellationToken)
+    {
+        BatchOutcome outcome = await _batches.ProcessAsync(series.Candidates, cancellationToken).ConfigureAwait(false);
+        if (series.Masters.Count > 0 && !_context.PlanOnly)
+            await _context.Eserp.ResolveIssuesAsync([.. series.Masters.Select(id => new PendingItem(null, id))], _context.RunId, cancellationToken).ConfigureAwait(false);
+        return outcome;
     }
 
     /// <summary>An item that was linked in this run and that no list has named may have been deleted before one could.</summary>

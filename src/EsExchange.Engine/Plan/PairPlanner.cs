@@ -27,14 +27,12 @@ internal sealed class PairPlanner(MailboxContext context)
         };
     }
 
-    /// <summary>A series of another participant's mailbox stays as eserp names it.</summary>
+    /// <summary>What eserp has by the series of another participant's mailbox keeps that name.</summary>
     private static SeriesKey? SeriesOf(Pair pair)
     {
         SeriesKey? named = pair.Eserp?.Series;
-        if (pair.Item is not { } item)
-            return named;
-        bool hasLeft = item.Series is null && named is not null && pair.Link?.Series == named;
-        return hasLeft ? null : item.Series ?? named;
+        bool isOfOthers = named is not null && named != pair.Link?.Series;
+        return pair.Item is null || isOfOthers ? named : pair.Item.Series;
     }
 
     private PlannedPair Merge(PlannedPair planned)

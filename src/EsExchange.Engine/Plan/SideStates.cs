@@ -48,7 +48,7 @@ internal sealed class SideStates(MailboxContext context)
         if (IsKeptPrivate(item.Content))
             return SideState.Private;
         if (pair.Base is { } known)
-            return Equals(context.Forms.Exchange(known), item.Content) ? SideState.Unchanged : SideState.Changed;
+            return Equals(context.Forms.Exchange(known), item.Content) && pair.Link?.Series == item.Series ? SideState.Unchanged : SideState.Changed;
 
         bool isAlone = pair.EserpId is null;
         return isAlone && item.Series is null && IsTooOld(item.Modified) ? SideState.OutOfScope : SideState.Changed;

@@ -200,6 +200,8 @@ internal sealed class SimulatedWorld
                 return;
             case Disaster.RestoreEserp when _eserpBackup is { } backup:
                 SettleWhatOnly(shown: Rows(Eserp.State), kept: Items(Exchange.State));
+                foreach (ItemContent revived in Revived(backup.Appointments, Eserp.State.Appointments).Concat(Revived(backup.Tasks, Eserp.State.Tasks)))
+                    Ledger.Copy(revived);
                 Eserp.State = backup with { Lease = Eserp.State.Lease, IsLeaseHeld = false, Conflicts = Eserp.State.Conflicts };
                 break;
             case Disaster.RestoreExchange when _exchangeBackup is { } backup && !Ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks]):
@@ -268,6 +270,10 @@ internal sealed class SimulatedWorld
         foreach (string text in before.SelectMany(Ledger.TextsOf).Where(text => !kept.Contains(text)))
             Ledger.Settle(text);
     }
+
+    /// <summary>What a backup brings back though it had been deleted since.</summary>
+    private static IEnumerable<ItemContent> Revived(ImmutableSortedDictionary<long, EserpRow> backup, ImmutableSortedDictionary<long, EserpRow> now) =>
+        backup.Where(row => !now.ContainsKey(row.Key)).Select(row => row.Value.Content);
 
     private static IEnumerable<ItemContent> Rows(EserpState state) => state.Appointments.Values.Concat(state.Tasks.Values).Select(row => row.Content);
 
