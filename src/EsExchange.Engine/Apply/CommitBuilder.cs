@@ -103,7 +103,7 @@ internal sealed class CommitBuilder(MailboxContext context)
     private static ItemCommit? Refresh(PlannedPair planned, ExchangeItemId? item)
     {
         Pair pair = planned.Pair;
-        bool isTied = pair.Link is null || (pair.IsAdopted && pair.Link is { State: LinkState.Linked, Intent: null });
+        bool isTied = pair.Link is null || (pair.IsAdopted && pair.Link is { State: not LinkState.Detached, Intent: null });
         if (isTied && pair is { Item: null, EserpId: { } owner, ItemId: { } unread } && planned.Decision.Reason == PlanReason.Unreadable)
             return new ItemCommit(null, Put(planned with { Target = pair.Link?.Base }, owner, new ExchangeItemId(unread, null), pair.Link?.EserpVersion ?? 0), []);
         if (pair.Link is not { } link || item is null || pair.Base is not { } known)
@@ -112,16 +112,23 @@ internal sealed class CommitBuilder(MailboxContext context)
             return pair.IsAdopted ? new ItemCommit(null, Put(planned with { Target = known }, item) with { State = LinkState.Detached }, []) : null;
 
         if (planned.Decision.Action == PlanAction.Skip)
-        {
-            LinkWrite.Put followed = Put(planned with { Target = known }, link.EserpId, item with { ChangeKey = null }, link.EserpVersion);
-            return pair.IsAdopted ? new ItemCommit(null, planned.Decision.Reason == PlanReason.MissingInEserp ? followed with { Series = link.Series } : followed, []) : null;
-        }
+            return Follow(planned, link, known, item);
 
         if (planned.NeedsSeries)
             return new ItemCommit(EserpUpdate(planned with { Target = planned.Pair.Eserp!.Content }), Put(planned with { Target = known }, item), []);
 
-        bool isCurrent = link.ItemId == item.Id && link.ChangeKey == item.ChangeKey && link.EserpVersion == Version(pair) && link.Intent is null;
+        bool isCurrent = link.ItemId == item.Id && link.ChangeKey == item.ChangeKey && link.EserpVersion == Version(pair) && link is { Intent: null, State: LinkState.Linked };
         return isCurrent ? null : new ItemCommit(null, Put(planned with { Target = known }, item), []);
+    }
+
+    /// <summary>What was seen of an item that stays as it is: where it is now, whether it is a meeting or private. Without its versions it is looked at again.</summary>
+    private static ItemCommit? Follow(PlannedPair planned, Link link, ItemContent known, ExchangeItemId item)
+    {
+        LinkState state = planned.Decision.Reason == PlanReason.Private ? LinkState.Frozen : link.State;
+        if (!planned.Pair.IsAdopted && state == link.State && planned.Pair.Item!.IsMeeting == link.IsMeeting)
+            return null;
+        LinkWrite.Put put = Put(planned with { Target = known }, link.EserpId, item with { ChangeKey = null }, link.EserpVersion) with { State = state };
+        return new ItemCommit(null, planned.Decision.Reason == PlanReason.MissingInEserp ? put with { Series = link.Series } : put, []);
     }
 
     /// <summary>The values that lose.</summary>

@@ -74,7 +74,7 @@ internal sealed class Candidates
     public static Candidates From(IEnumerable<Link> links)
     {
         var candidates = new Candidates();
-        foreach (Link link in links.Where(link => link.State == LinkState.Linked))
+        foreach (Link link in links.Where(link => link.State != LinkState.Detached))
             candidates.EserpItems[link.EserpId] = null;
         return candidates;
     }

@@ -144,7 +144,7 @@ internal sealed class SeriesChanges(MailboxContext context)
         var listed = new HashSet<string>(occurrences.Select(occurrence => occurrence.Item.Id));
         var linked = new HashSet<string>(links.Select(link => link.ItemId).OfType<string>());
         List<Link> unlisted = [.. links.Where(link => link.ItemId is { } id && !listed.Contains(id))];
-        List<Link> free = [.. unlisted.Where(link => link.ItemId == master.Item.Id && link.State == LinkState.Linked), .. await ForgottenAsync(master, links, cancellationToken).ConfigureAwait(false)];
+        List<Link> free = [.. unlisted.Where(link => link.ItemId == master.Item.Id && link.State != LinkState.Detached), .. await ForgottenAsync(master, links, cancellationToken).ConfigureAwait(false)];
         free.AddRange(await GoneAsync(candidates, [.. unlisted.Where(link => link.ItemId != master.Item.Id)], cancellationToken).ConfigureAwait(false));
 
         IReadOnlyList<ExchangeOccurrence> beyond = await BeyondWindowAsync(master, free, cancellationToken).ConfigureAwait(false);

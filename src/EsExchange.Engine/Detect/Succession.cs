@@ -42,7 +42,7 @@ internal static class Succession
     /// <summary>The occurrence whose place a single item takes: the one at the same time, else the first; null where there is none.</summary>
     public static Link? Best(IReadOnlyCollection<Link> links, ExchangeItem single)
     {
-        List<Link> kept = [.. links.Where(link => link.State == LinkState.Linked).OrderBy(Start)];
+        List<Link> kept = [.. links.Where(link => link.State != LinkState.Detached).OrderBy(Start)];
         return kept.FirstOrDefault(link => link.Base is Appointment known && single.Content is Appointment shown && Equals(known.Time, shown.Time)) ?? kept.FirstOrDefault();
     }
 

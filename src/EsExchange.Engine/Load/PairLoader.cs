@@ -114,7 +114,7 @@ internal sealed class PairLoader(MailboxContext context)
 
         IEnumerable<Link> missing = appointments.Concat(candidates.DeletedEserpItems).Select(links.ByEserpId).OfType<Link>().Where(IsMissing);
         IEnumerable<Link> perhapsRecreated = candidates.DeletedItems.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
-        HashSet<long> wanted = [.. missing.Concat(perhapsRecreated).Where(link => link.State == LinkState.Linked).Select(link => link.EserpId)];
+        HashSet<long> wanted = [.. missing.Concat(perhapsRecreated).Where(link => link.State != LinkState.Detached).Select(link => link.EserpId)];
         if (wanted.Count == 0)
             return Strays.None;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace EsExchange.Engine.Load;
 
@@ -13,7 +14,7 @@ internal sealed record Strays(IReadOnlyList<string> Items, IReadOnlyCollection<l
 
     /// <summary>An item that was found and could not be read does not say whose it is: none of those searched is taken for missing.</summary>
     public Pair Doubt(Pair pair) =>
-        Unreadable is not null && pair is { Item: null, Unreadable: null, IsDeletedInExchange: false, EserpId: { } id } && System.Linq.Enumerable.Contains(Wanted, id)
+        Unreadable is not null && pair is { Item: null, Unreadable: null, EserpId: { } id } && Wanted.Contains(id)
             ? pair with { Unreadable = Unreadable }
             : pair;
 }

@@ -17,6 +17,7 @@ internal sealed class SideStates(MailboxContext context)
         { Link.State: LinkState.Detached } => PairState.Detached,
         { Base: null } => PairState.New,
         { Item.IsMeeting: true } or { Item: null, Link.IsMeeting: true } => PairState.Meeting,
+        { Link.State: LinkState.Frozen } => PairState.Frozen,
         _ => PairState.Linked,
     };
 
@@ -37,10 +38,10 @@ internal sealed class SideStates(MailboxContext context)
     /// <summary>What Exchange shows of a pair.</summary>
     public SideState InExchange(Pair pair)
     {
-        if (pair.IsDeletedInExchange)
-            return SideState.Deleted;
         if (pair.Unreadable is not null)
             return SideState.Unreadable;
+        if (pair.IsDeletedInExchange)
+            return SideState.Deleted;
         if (pair.IsOutOfScopeInExchange)
             return SideState.OutOfScope;
         if (pair.Item is not { } item)

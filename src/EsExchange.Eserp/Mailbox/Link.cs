@@ -50,4 +50,7 @@ public enum LinkState
 
     /// <summary>One side was deleted and the options keep the other: it stays as it is and is not created again.</summary>
     Detached,
+
+    /// <summary>One side turned private, and the options keep it where it is: nothing crosses, not even a deletion, until it is private no more.</summary>
+    Frozen,
 }

@@ -15,8 +15,8 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
     private const string Select = "SELECT * FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind ";
 
     public int Count(Session db) => db.Scalar<int>(
-        "SELECT count(*) FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND State = @state AND ItemId IS NOT NULL",
-        new { connectionId, staffNumber, kind, state = (int)LinkState.Linked });
+        "SELECT count(*) FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND State <> @detached AND ItemId IS NOT NULL",
+        new { connectionId, staffNumber, kind, detached = (int)LinkState.Detached });
 
     public List<Link> ByItem(Session db, IReadOnlyCollection<string> itemIds) =>
         Read(db, Select + "AND ItemId IN @ids", new { connectionId, staffNumber, kind, ids = itemIds });

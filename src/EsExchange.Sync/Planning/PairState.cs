@@ -12,6 +12,9 @@ public enum PairState
     /// <summary>The item is a meeting: its organizer owns it, and eserp follows it no more.</summary>
     Meeting,
 
+    /// <summary>One side was private when it was last seen, and the options keep it where it is.</summary>
+    Frozen,
+
     /// <summary>The pair was given up with one side kept; that side stays as it is.</summary>
     Detached,
 }

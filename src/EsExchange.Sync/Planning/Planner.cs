@@ -3,7 +3,7 @@ using static EsExchange.Sync.Planning.PlanReason;
 
 namespace EsExchange.Sync.Planning;
 
-/// <summary>Decides what happens to a pair: four tables, each with a row for every state of eserp and a column for every state of Exchange.</summary>
+/// <summary>Decides what happens to a pair: five tables, each with a row for every state of eserp and a column for every state of Exchange.</summary>
 public static class Planner
 {
     private static readonly Decision InStep = new(Nothing, PlanReason.InStep);
@@ -68,6 +68,18 @@ public static class Planner
         /* OutOfScope */ { SkipOut,  SkipOut,  SkipOut,  KeepOut,  Unread,   SkipPrv,  SkipOut },
     };
 
+    private static readonly Decision[,] FrozenPair =
+    {
+        // Exchange:      Absent    Unchanged Changed   Deleted   Unreadable Private  OutOfScope
+        /* Absent     */ { NoE,      NoE,      NoE,      DropNoE,  Unread,   SkipPrv,  SkipOut },
+        /* Unchanged  */ { NoX,      InStep,   MrgFromX, KeepPrv,  Unread,   SkipPrv,  SkipOut },
+        /* Changed    */ { NoX,      MrgFromE, MrgBoth,  KeepPrv,  Unread,   SkipPrv,  SkipOut },
+        /* Deleted    */ { Gone,     KeepPrv,  KeepPrv,  Gone,     Unread,   KeepPrv,  KeepOut },
+        /* Unreadable */ { Unread,   Unread,   Unread,   Unread,   Unread,   Unread,   Unread },
+        /* Private    */ { SkipPrv,  SkipPrv,  SkipPrv,  KeepPrv,  Unread,   SkipPrv,  SkipPrv },
+        /* OutOfScope */ { SkipOut,  SkipOut,  SkipOut,  KeepOut,  Unread,   SkipPrv,  SkipOut },
+    };
+
     private static readonly Decision[,] DetachedPair =
     {
         // Exchange:      Absent    Unchanged Changed   Deleted   Unreadable Private  OutOfScope
@@ -92,6 +104,7 @@ public static class Planner
             PairState.New => NewPair,
             PairState.Linked => LinkedPair,
             PairState.Meeting => MeetingPair,
+            PairState.Frozen => FrozenPair,
             _ => DetachedPair,
         };
         Decision decision = table[(int)eserp, (int)exchange];

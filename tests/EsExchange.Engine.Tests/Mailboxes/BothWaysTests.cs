@@ -135,4 +135,43 @@ public sealed class BothWaysTests
         Assert.Equal(0, result.Eserp.Total + result.Exchange.Total);
         Assert.Equal(string.Empty, world.Appointment("Aufmaß").Location);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_deletion_of_what_turned_private_stays_on_its_side(bool inEserp)
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        long id = world.AddAppointment("Aufmaß");
+        await world.SyncAsync();
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("Aufmaß").ItemId, i => i.Sensitivity = EsExchange.Simulator.Store.Sensitivity.Private);
+        await world.SyncAsync();
+
+        if (inEserp)
+            world.User.Delete(id);
+        else
+            world.Mailbox.Calendar.Delete(world.Item("Aufmaß").ItemId);
+        MailboxResult result = await world.SyncAsync();
+
+        Assert.Equal(0, result.Eserp.Total + result.Exchange.Total);
+        Assert.Equal(inEserp ? 0 : 1, world.Appointments.Count);
+        Assert.Equal(inEserp ? 1 : 0, world.Items.Count);
+        await world.AssertIdleAsync();
+    }
+
+    [Fact]
+    public async Task What_is_private_no_more_crosses_again_with_its_deletion()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.AddAppointment("Aufmaß");
+        await world.SyncAsync();
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("Aufmaß").ItemId, i => i.Sensitivity = EsExchange.Simulator.Store.Sensitivity.Private);
+        await world.SyncAsync();
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("Aufmaß").ItemId, i => i.Sensitivity = EsExchange.Simulator.Store.Sensitivity.Normal);
+        await world.SyncAsync();
+        world.Mailbox.Calendar.Delete(world.Item("Aufmaß").ItemId);
+        await world.SyncAsync();
+
+        Assert.Empty(world.Appointments);
+    }
 }

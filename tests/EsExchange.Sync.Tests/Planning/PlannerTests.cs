@@ -130,6 +130,12 @@ public sealed class PlannerTests
             return PlanAction.Skip;
         if (eserpGone && pair == PairState.Meeting)
             return PlanAction.Detach;
+
+        // Of what was private a deletion says nothing to the other side, and neither does an edit of what was left behind.
+        if (pair == PairState.Frozen && (eserpGone || exchangeGone))
+            return PlanAction.Detach;
+        if (pair == PairState.Frozen && exchangeNone)
+            return PlanAction.Skip;
         if (eserpGone)
             return exchange == SideState.Changed ? PlanAction.CreateInEserp
                 : deleteInExchange ? PlanAction.DeleteInExchange : PlanAction.Detach;

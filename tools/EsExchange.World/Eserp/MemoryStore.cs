@@ -54,7 +54,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
         LinksAsync(link => link.MeetingId is { } id && meetingIds.Contains(id));
 
     public Task<int> CountLinksAsync(CancellationToken cancellationToken) =>
-        process.DatabaseAsync(() => Memory.Links.Values.Count(link => link is { State: LinkState.Linked, ItemId: not null }));
+        process.DatabaseAsync(() => Memory.Links.Values.Count(link => link is { State: not LinkState.Detached, ItemId: not null }));
 
     public Task<IReadOnlyList<Link>> GetLinksByItemAsync(IReadOnlyCollection<string> itemIds, CancellationToken cancellationToken) =>
         LinksAsync(link => link.ItemId is { } id && itemIds.Contains(id));

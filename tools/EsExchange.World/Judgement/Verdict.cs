@@ -42,7 +42,7 @@ internal sealed class Verdict(SimulatedWorld world)
         bool IsFrozen(ItemContent? content) => keepsPrivate && content is { IsPrivate: true };
         bool HasIssue(long? id, string? item) => memory.Issues.Any(open => (id is not null && open.Issue.EserpId == id) || (item is not null && open.Issue.ItemId == item));
 
-        foreach (Link link in memory.Links.Values.Where(link => link.State == LinkState.Linked))
+        foreach (Link link in memory.Links.Values.Where(link => link.State != LinkState.Detached))
         {
             EserpRow? row = rows.GetValueOrDefault(link.EserpId);
             ExchangeItem? item = link.ItemId is { } id ? world.Exchange.Show(folder, id) : null;

@@ -57,6 +57,8 @@ internal sealed class Watcher(Ledger ledger)
             Violated($"deleted {row} in eserp, whose counterpart nobody deleted");
         else if (Meetings.Contains(item))
             Violated($"deleted meeting {row} in eserp");
+        if (link is { State: LinkState.Frozen })
+            Violated($"deleted {row} in eserp, which was frozen");
         foreach ((MemoryKey mailbox, Link _) in FindLinks(null, row).Where(found => found.Link.ItemId == link?.ItemId && !MayDelete(found.Mailbox, Side.Eserp)))
             Violated($"deleted {row} in eserp against the options of {mailbox.StaffNumber}");
     }
@@ -85,9 +87,12 @@ internal sealed class Watcher(Ledger ledger)
         if (item.ChangeKey != shown.Item.ChangeKey)
             ledger.Settle(shown.Content);
         ledger.DeletedItems.Add(id);
-        (MemoryKey Mailbox, Link Link)[] links = [.. FindLinks(id, null)];
+        long? stamped = Stories.SimulatedWorld.Stamp(folder.Kind).Read(shown.Marks.Stamp);
+        (MemoryKey Mailbox, Link Link)[] links = [.. FindLinks(id, stamped is { } row ? new RowKey(folder.Kind, row) : null).Where(found => found.Link.ItemId is null || found.Link.ItemId == id)];
         if (!links.Any(found => ledger.DeletedRows.Contains(new RowKey(found.Mailbox.Kind, found.Link.EserpId))))
             Violated($"deleted {id} in {folder.Address}, whose counterpart nobody deleted");
+        if (links.Any(found => found.Link.State == LinkState.Frozen))
+            Violated($"deleted {id} in {folder.Address}, which was frozen");
         if (links.Any(found => !MayDelete(found.Mailbox, Side.Exchange)))
             Violated($"deleted {id} in {folder.Address} against the options");
         if (Meetings.Contains(OccurrenceId.Parse(id)?.Master ?? id))

@@ -254,7 +254,7 @@ internal sealed class SimulatedWorld
 
     /// <summary>Whether every linked single item carries its stamp: the mark that is all that survives a move, or the loss of what was remembered.</summary>
     private bool IsStamped(SyncedStaff staff) => Eserp.State.Memories.Where(entry => entry.Key.StaffNumber == staff.StaffNumber).All(entry => entry.Value.Links.Values.All(link =>
-        link is { State: LinkState.Linked, Intent: null } && link.ItemId is { } id
+        link is { State: not LinkState.Detached, Intent: null } && link.ItemId is { } id
         && (Exchange.Show(new FolderKey(staff.EMail!, entry.Key.Kind), id) is not { } item || item.Series is not null || item.Marks.Stamp == Stamp(entry.Key.Kind).For(link.EserpId))));
 
     private void SettleWhatOnly(IEnumerable<ItemContent> shown, IEnumerable<ItemContent> kept)
