@@ -1,6 +1,5 @@
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Mailbox;
-using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Load;
@@ -39,15 +38,7 @@ internal sealed record Pair
     public bool IsAdopted { get; init; }
 
     /// <summary>The content both sides are compared with; null where none is known.</summary>
-    public ItemContent? Base
-    {
-        get
-        {
-            if (Link?.Intent is not { } intent)
-                return Link?.Base;
-            return Item is null ? Link.Base : OpenIntent.EffectiveBase(Link.Base, intent, Item.Content);
-        }
-    }
+    public ItemContent? Base { get; init; }
 
     /// <summary>The side that reported the deletion, where one did.</summary>
     public Side? DeletedIn => IsDeletedInExchange ? Side.Exchange : IsDeletedInEserp ? Side.Eserp : null;

@@ -7,6 +7,7 @@ using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Load;
@@ -36,7 +37,7 @@ internal sealed class PairLoader(MailboxContext context)
         await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         HashSet<string> series = await FindKnownSeriesAsync(reads.Values, cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series))];
+        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series)).Select(pair => pair with { Base = BaseOf(pair) })];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
         return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!)]);
     }
@@ -189,4 +190,9 @@ internal sealed class PairLoader(MailboxContext context)
             ? pair with { Eserp = appointment, IsDeletedInEserp = false }
             : pair)];
     }
+
+    /// <summary>What both sides are compared with. Where Exchange shows what was intended, the write has arrived though nobody heard of it.</summary>
+    private ItemContent? BaseOf(Pair pair) => pair is { Link.Intent: { } intent, Item: { } item }
+        ? OpenIntent.EffectiveBase(pair.Link.Base, intent, item.Content, context.Forms)
+        : pair.Link?.Base;
 }

@@ -24,13 +24,15 @@ public static class OpenIntent
     /// <param name="base">The last confirmed common content; null where the item's creation was not confirmed.</param>
     /// <param name="intent">The open intent.</param>
     /// <param name="exchange">What Exchange shows now.</param>
-    public static ItemContent EffectiveBase(ItemContent? @base, ItemContent intent, ItemContent exchange)
+    /// <param name="forms">What each side can hold: Exchange may show less than was written.</param>
+    public static ItemContent EffectiveBase(ItemContent? @base, ItemContent intent, ItemContent exchange, SideForms forms)
     {
         if (@base is null)
             return intent;
 
+        ItemContent intended = forms.Exchange(intent);
         return ContentFields.Differences(@base, intent)
-            .Where(field => Equals(exchange.Get(field), intent.Get(field)))
+            .Where(field => Equals(exchange.Get(field), intended.Get(field)))
             .Aggregate(@base, (effective, field) => effective.With(field, intent));
     }
 }

@@ -15,11 +15,26 @@ public sealed class OpenIntentTests
         Appointment sent = Arbitrary.Example("Abnahme");
         Appointment editedSince = Arbitrary.Example("Übergabe");
 
-        ItemContent effective = OpenIntent.EffectiveBase(@base, OpenIntent.Before(@base, sent, [ItemField.Subject]), sent);
+        ItemContent effective = OpenIntent.EffectiveBase(@base, OpenIntent.Before(@base, sent, [ItemField.Subject]), sent, SideForms.Lossless);
         MergeResult result = ThreeWayMerge.Merge(effective, editedSince, sent, Side.Exchange, SideForms.Lossless);
 
         Assert.Equal("Übergabe", result.Merged.Title);
         Assert.Empty(result.Conflicts);
+    }
+
+    [Fact]
+    public void A_write_that_arrived_is_known_though_Exchange_holds_less_of_it()
+    {
+        SideForms forms = new(content => content, content => content is Appointment { Subject.Length: > 6 } full ? full with { Subject = full.Subject[..6] } : content);
+        Appointment @base = Arbitrary.Example("Aufmaß");
+        Appointment sent = Arbitrary.Example("Übergabe");
+        Appointment editedSince = Arbitrary.Example("Abnahme");
+        ItemContent arrived = forms.Exchange(sent);
+
+        ItemContent effective = OpenIntent.EffectiveBase(@base, OpenIntent.Before(@base, sent, [ItemField.Subject]), arrived, forms);
+
+        Assert.Equal(sent, effective);
+        Assert.Empty(ThreeWayMerge.Merge(effective, editedSince, arrived, Side.Exchange, forms).Conflicts);
     }
 
     [Fact]
@@ -31,7 +46,7 @@ public sealed class OpenIntentTests
         MergeResult merge = ThreeWayMerge.Merge(@base, eserp, exchange, Side.Eserp, SideForms.Lossless);
         ItemContent intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
 
-        ItemContent effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
+        ItemContent effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged, SideForms.Lossless);
         MergeResult afterCrash = ThreeWayMerge.Merge(effective, eserp, merge.Merged, Side.Eserp, SideForms.Lossless);
 
         Assert.Equal(merge.Merged, afterCrash.Merged);
@@ -46,7 +61,7 @@ public sealed class OpenIntentTests
         {
             MergeResult merge = ThreeWayMerge.Merge(@base, eserp, exchange, winner, SideForms.Lossless);
             ItemContent intent = OpenIntent.Before(@base, merge.Merged, merge.ExchangeWrites);
-            ItemContent effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged);
+            ItemContent effective = OpenIntent.EffectiveBase(@base, intent, merge.Merged, SideForms.Lossless);
 
             MergeResult again = ThreeWayMerge.Merge(effective, eserp, merge.Merged, winner, SideForms.Lossless);
 
@@ -59,6 +74,6 @@ public sealed class OpenIntentTests
         Gen.Select(Arbitrary.Appointment, Arbitrary.Appointment).Sample((@base, target) =>
         {
             ItemContent intent = OpenIntent.Before(@base, target, ContentFields.Differences(@base, target));
-            Assert.Equal(@base, OpenIntent.EffectiveBase(@base, intent, @base));
+            Assert.Equal(@base, OpenIntent.EffectiveBase(@base, intent, @base, SideForms.Lossless));
         });
 }
