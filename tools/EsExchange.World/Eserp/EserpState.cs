@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using EsExchange.Eserp.Leases;
@@ -34,6 +35,16 @@ internal sealed record EserpState
 
     /// <summary>The rows of a kind.</summary>
     public ImmutableSortedDictionary<long, EserpRow> Rows(ItemKind kind) => kind == ItemKind.Task ? Tasks : Appointments;
+
+    /// <summary>What all items hold.</summary>
+    public IEnumerable<ItemContent> Contents => Appointments.Values.Concat(Tasks.Values).Select(row => row.Content);
+
+    /// <summary>The links of an item or a row in all mailboxes.</summary>
+    public IEnumerable<(MemoryKey Mailbox, Link Link)> FindLinks(string? itemId, RowKey? row) =>
+        from memory in Memories
+        from link in memory.Value.Links.Values
+        where (itemId is not null && link.ItemId == itemId) || (row is { } key && key.Kind == memory.Key.Kind && key.Id == link.EserpId)
+        select (memory.Key, link);
 
     /// <summary>What is remembered of a mailbox.</summary>
     public EserpMemory Memory(MemoryKey key) => Memories.TryGetValue(key, out EserpMemory? memory) ? memory : new EserpMemory();

@@ -1,17 +1,24 @@
 using System.Collections.Immutable;
 using EsExchange.Sync.Model;
 using EsExchange.World.Judgement;
+using EsExchange.World.People;
 using EsExchange.World.Time;
 
 namespace EsExchange.World.Eserp;
 
 /// <summary>The eserp of the world, as its users and its engines change it.</summary>
-internal sealed class WorldEserp(WorldClock clock, Watcher watcher)
+internal sealed class WorldEserp(WorldClock clock, Watcher watcher) : IEserpDesk
 {
     public EserpState State { get; set; } = new();
 
     /// <summary>How often anything was remembered: an idle run remembers nothing.</summary>
     public int Memorised { get; set; }
+
+    public void Create(ItemKind kind, EserpRow row) => (State, _) = State.Create(kind, row);
+
+    public void Put(RowKey key, EserpRow row) => State = State.Put(key, row);
+
+    public void Delete(RowKey key) => State = State.Delete(key);
 
     public long EngineCreates(MemoryKey key, ItemContent content, SeriesKey? series)
     {

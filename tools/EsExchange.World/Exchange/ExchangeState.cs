@@ -1,4 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using EsExchange.Engine.Exchange;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.World.Exchange;
@@ -46,5 +49,57 @@ internal sealed record ExchangeState
 
     public FolderState Folder(FolderKey key) => Folders.TryGetValue(key, out FolderState? folder) ? folder : new FolderState();
 
+    /// <summary>The items that are meetings.</summary>
+    public HashSet<string> Meetings => [.. Folders.Values.SelectMany(folder => folder.Items.Values).Where(item => item.IsMeeting).Select(item => item.Id)];
+
+    /// <summary>What all items and all exceptions hold.</summary>
+    public IEnumerable<ItemContent> Contents => Folders.Values.SelectMany(folder => folder.Items.Values)
+        .SelectMany(item => item.Series is { } series ? [item.Content, .. series.Exceptions.Values.OfType<ItemContent>()] : (IEnumerable<ItemContent>)[item.Content]);
+
     public ExchangeState With(FolderKey key, FolderState folder) => this with { Folders = Folders.SetItem(key, folder) };
+
+    /// <summary>An item or an occurrence as it is shown; null where there is none.</summary>
+    public ExchangeItem? Show(FolderKey key, string id)
+    {
+        if (OccurrenceId.Parse(id) is { } occurrence)
+        {
+            return Folder(key).Items.GetValueOrDefault(occurrence.Master) is { Series: { } series } master
+                && series.Generation == occurrence.Generation
+                && series.Content((Appointment)master.Content, occurrence.Number) is { } content
+                    ? new ExchangeItem
+                    {
+                        Item = new ExchangeItemId(id, master.ChangeKey),
+                        Created = master.Created,
+                        Modified = master.Modified,
+                        IsMeeting = master.IsMeeting,
+                        Series = series.Key(occurrence.Number),
+                        Content = content,
+                    }
+                    : null;
+        }
+
+        return Folder(key).Items.GetValueOrDefault(id) is { } item
+            ? new ExchangeItem
+            {
+                Item = new ExchangeItemId(id, item.ChangeKey),
+                Marks = item.Marks,
+                Created = item.Created,
+                Modified = item.Modified,
+                IsMeeting = item.IsMeeting,
+                IsSeries = item.Series is not null,
+                Series = item.Series?.Key(0),
+                Content = item.Content,
+            }
+            : null;
+    }
+
+    /// <summary>The occurrences of all series.</summary>
+    public IEnumerable<(OccurrenceId Id, MailItem Master, Appointment Content)> Occurrences(FolderKey key) =>
+        from master in Folder(key).Items.Values
+        let series = master.Series
+        where series is not null
+        from number in Enumerable.Range(0, series.Count)
+        let content = series.Content((Appointment)master.Content, number)
+        where content is not null
+        select (new OccurrenceId(master.Id, series.Generation, number), master, content);
 }

@@ -58,7 +58,7 @@ internal sealed class MemoryFolder(WorldExchange exchange, EngineProcess process
         _ => [.. exchange.Folder(key).Items.Values.Where(item => item.Marks.Stamp is { } stamp && stamps.Contains(stamp)).Select(item => item.Id)]);
 
     public Task<IReadOnlyList<ExchangeOccurrence>> GetOccurrencesAsync(Interval window, CancellationToken cancellationToken) => process.ReadExchangeAsync<IReadOnlyList<ExchangeOccurrence>>(
-        _ => [.. exchange.Occurrences(key)
+        _ => [.. exchange.State.Occurrences(key)
             .Where(occurrence => window.Contains(MailSeries.Start(occurrence.Content)))
             .Select(occurrence => new ExchangeOccurrence(
                 new ExchangeItemId(occurrence.Id.ToString(), occurrence.Master.ChangeKey), occurrence.Master.Series!.Key(occurrence.Id.Number), MailSeries.Start(occurrence.Content)))]);

@@ -5,13 +5,14 @@ using EsExchange.Engine.Exchange;
 using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using EsExchange.World.Judgement;
+using EsExchange.World.People;
 using EsExchange.World.Time;
 using NodaTime;
 
 namespace EsExchange.World.Exchange;
 
 /// <summary>The Exchange of the world, as its users and its engines change it.</summary>
-internal sealed class WorldExchange(WorldClock clock, Watcher watcher)
+internal sealed class WorldExchange(WorldClock clock, Watcher watcher) : IOutlookDesk
 {
     public ExchangeState State { get; set; } = new();
 
@@ -40,50 +41,8 @@ internal sealed class WorldExchange(WorldClock clock, Watcher watcher)
 
     public void Remove(FolderKey key, string id) => State = State.With(key, Folder(key).Remove(id));
 
-    /// <summary>An item or an occurrence as it is shown; null where there is none.</summary>
-    public ExchangeItem? Show(FolderKey key, string id)
-    {
-        if (OccurrenceId.Parse(id) is { } occurrence)
-        {
-            return Folder(key).Items.GetValueOrDefault(occurrence.Master) is { Series: { } series } master
-                && series.Generation == occurrence.Generation
-                && series.Content((Appointment)master.Content, occurrence.Number) is { } content
-                    ? new ExchangeItem
-                    {
-                        Item = new ExchangeItemId(id, master.ChangeKey),
-                        Created = master.Created,
-                        Modified = master.Modified,
-                        IsMeeting = master.IsMeeting,
-                        Series = series.Key(occurrence.Number),
-                        Content = content,
-                    }
-                    : null;
-        }
-
-        return Folder(key).Items.GetValueOrDefault(id) is { } item
-            ? new ExchangeItem
-            {
-                Item = new ExchangeItemId(id, item.ChangeKey),
-                Marks = item.Marks,
-                Created = item.Created,
-                Modified = item.Modified,
-                IsMeeting = item.IsMeeting,
-                IsSeries = item.Series is not null,
-                Series = item.Series?.Key(0),
-                Content = item.Content,
-            }
-            : null;
-    }
-
-    /// <summary>The occurrences of all series.</summary>
-    public IEnumerable<(OccurrenceId Id, MailItem Master, Appointment Content)> Occurrences(FolderKey key) =>
-        from master in Folder(key).Items.Values
-        let series = master.Series
-        where series is not null
-        from number in Enumerable.Range(0, series.Count)
-        let content = series.Content((Appointment)master.Content, number)
-        where content is not null
-        select (new OccurrenceId(master.Id, series.Generation, number), master, content);
+    /// <inheritdoc cref="ExchangeState.Show"/>
+    public ExchangeItem? Show(FolderKey key, string id) => State.Show(key, id);
 
     public ExchangeWriteResult EngineCreates(FolderKey key, NewExchangeItem item)
     {

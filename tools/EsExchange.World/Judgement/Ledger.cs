@@ -76,6 +76,14 @@ internal sealed partial class Ledger
 
     public void Settle(string text) => _settled.UnionWith(Texted().Matches(text).Select(match => match.Value));
 
+    /// <summary>A disaster took what is kept nowhere any more.</summary>
+    public void SettleGone(IEnumerable<ItemContent> before, IEnumerable<ItemContent> kept)
+    {
+        HashSet<string> safe = [.. kept.SelectMany(TextsOf)];
+        foreach (string text in before.SelectMany(TextsOf).Where(text => !safe.Contains(text)))
+            Settle(text);
+    }
+
     /// <summary>Somebody copied an item.</summary>
     public void Copy(ItemContent content)
     {

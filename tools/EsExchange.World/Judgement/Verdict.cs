@@ -12,13 +12,13 @@ using NodaTime;
 namespace EsExchange.World.Judgement;
 
 /// <summary>Judges a world at rest: nothing lost, nothing twice, both sides the same, and a reason for all that is not.</summary>
-internal sealed class Verdict(SimulatedWorld world)
+internal sealed class Verdict(Scene scene)
 {
     private readonly List<string> _violations = [];
 
     public IReadOnlyList<string> Find()
     {
-        foreach (var staff in world.Staff)
+        foreach (var staff in scene.Settings.Staff)
         {
             foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
                 Judge(new MemoryKey(1, staff.StaffNumber, kind), new FolderKey(staff.EMail!, kind));
@@ -31,21 +31,21 @@ internal sealed class Verdict(SimulatedWorld world)
 
     private void Judge(MemoryKey mailbox, FolderKey folder)
     {
-        EserpMemory memory = world.Eserp.State.Memory(mailbox);
-        Dictionary<long, EserpRow> rows = world.Eserp.State.Rows(mailbox.Kind).Where(row => row.Value.Staff.Contains(mailbox.StaffNumber)).ToDictionary(row => row.Key, row => row.Value);
+        EserpMemory memory = scene.Eserp.Memory(mailbox);
+        Dictionary<long, EserpRow> rows = scene.Eserp.Rows(mailbox.Kind).Where(row => row.Value.Staff.Contains(mailbox.StaffNumber)).ToDictionary(row => row.Key, row => row.Value);
         foreach (IGrouping<string?, Link> twins in memory.Links.Values.Where(link => link.ItemId is not null).GroupBy(link => link.ItemId).Where(twins => twins.Count() > 1))
             Violated($"{twins.Key} is linked to {string.Join(" and ", twins.Select(link => link.EserpId))}");
         foreach (IGrouping<SeriesKey, long> twins in rows.Where(row => row.Value.Series is not null).GroupBy(row => row.Value.Series!, row => row.Key).Where(twins => twins.Count() > 1))
             Violated($"occurrence {twins.Key} is {string.Join(" and ", twins)} in eserp");
 
-        bool keepsPrivate = mailbox.Kind == ItemKind.Task ? world.Options(mailbox).NoPrivateTasks : world.Options(mailbox).NoPrivateAppointments;
+        bool keepsPrivate = scene.Settings.KeepsPrivate(mailbox);
         bool IsFrozen(ItemContent? content) => keepsPrivate && content is { IsPrivate: true };
         bool HasIssue(long? id, string? item) => memory.Issues.Any(open => (id is not null && open.Issue.EserpId == id) || (item is not null && open.Issue.ItemId == item));
 
         foreach (Link link in memory.Links.Values.Where(link => link.State != LinkState.Detached))
         {
             EserpRow? row = rows.GetValueOrDefault(link.EserpId);
-            ExchangeItem? item = link.ItemId is { } id ? world.Exchange.Show(folder, id) : null;
+            ExchangeItem? item = link.ItemId is { } id ? scene.Exchange.Show(folder, id) : null;
             if (IsFrozen(row?.Content) || IsFrozen(item?.Content) || item is { IsMeeting: true } || (item is null && link.IsMeeting))
                 continue;
             if (row is null || item is null)
@@ -55,9 +55,9 @@ internal sealed class Verdict(SimulatedWorld world)
                 continue;
             }
 
-            if (!Same(row.Content).Equals(Same(item.Content)))
-                Violated($"{link.EserpId} and {link.ItemId} differ: {string.Join(", ", ContentFields.Differences(Same(row.Content), Same(item.Content)).Select(f => $"{f}: {row.Content.Get(f)} / {item.Content.Get(f)}"))}");
-            if (item is { Series: null } && item.Marks.Stamp != SimulatedWorld.Stamp(mailbox.Kind).For(link.EserpId))
+            if (!scene.Form(row.Content).Equals(scene.Form(item.Content)))
+                Violated($"{link.EserpId} and {link.ItemId} differ: {string.Join(", ", ContentFields.Differences(scene.Form(row.Content), scene.Form(item.Content)).Select(f => $"{f}: {row.Content.Get(f)} / {item.Content.Get(f)}"))}");
+            if (item is { Series: null } && item.Marks.Stamp != scene.Stamp(mailbox.Kind).For(link.EserpId))
                 Violated($"{link.ItemId} carries the stamp {item.Marks.Stamp}, not that of {link.EserpId}");
             if (link.Intent is not null)
                 Violated($"{link.EserpId} still has an open intent");
@@ -66,7 +66,7 @@ internal sealed class Verdict(SimulatedWorld world)
         HashSet<string> linked = [.. memory.Links.Values.Select(link => link.ItemId).OfType<string>()];
         foreach (string id in Shown(folder).Where(id => !linked.Contains(id)))
         {
-            ExchangeItem item = world.Exchange.Show(folder, id)!;
+            ExchangeItem item = scene.Exchange.Show(folder, id)!;
             if (!IsFrozen(item.Content) && !HasIssue(null, id))
                 Violated($"{id} ({item.Content.Title}) is not in eserp, and no issue says why");
         }
@@ -84,10 +84,10 @@ internal sealed class Verdict(SimulatedWorld world)
     /// <summary>The items, and the occurrences that lie in the window for certain.</summary>
     private IEnumerable<string> Shown(FolderKey folder)
     {
-        Instant first = world.Clock.Now;
-        Instant last = world.Clock.Now + Duration.FromDays(world.Connection.SeriesDaysAhead - 1);
-        return world.Exchange.Folder(folder).Items.Values.Where(item => item.Series is null).Select(item => item.Id)
-            .Concat(world.Exchange.Occurrences(folder)
+        Instant first = scene.Now;
+        Instant last = scene.Now + Duration.FromDays(scene.Settings.Connection.SeriesDaysAhead - 1);
+        return scene.Exchange.Folder(folder).Items.Values.Where(item => item.Series is null).Select(item => item.Id)
+            .Concat(scene.Exchange.Occurrences(folder)
                 .Where(occurrence => MailSeries.Start(occurrence.Content) is var start && start >= first && start < last)
                 .Select(occurrence => occurrence.Id.ToString()));
     }
@@ -96,74 +96,69 @@ internal sealed class Verdict(SimulatedWorld world)
     private bool IsGood(SyncIssue issue, MemoryKey mailbox, FolderKey folder, Dictionary<long, EserpRow> rows)
     {
         ItemContent? row = issue.EserpId is { } id && rows.TryGetValue(id, out EserpRow? found) ? found.Content : null;
-        ExchangeItem? item = issue.ItemId is { } itemId ? world.Exchange.Show(folder, itemId) : null;
-        if (item is { Series: not null, Content: Appointment shown } && MailSeries.Start(shown) < world.Clock.Now)
+        ExchangeItem? item = issue.ItemId is { } itemId ? scene.Exchange.Show(folder, itemId) : null;
+        if (item is { Series: not null, Content: Appointment shown } && MailSeries.Start(shown) < scene.Now)
             return true;
-        if (issue.EserpId is { } kept && world.Eserp.State.Memory(mailbox).Links.GetValueOrDefault(kept) is { State: LinkState.Detached })
+        if (issue.EserpId is { } kept && scene.Eserp.Memory(mailbox).Links.GetValueOrDefault(kept) is { State: LinkState.Detached })
             return true;
         return issue.Reason switch
         {
-            "Private" => row is { IsPrivate: true } || item?.Content is { IsPrivate: true } || (row is null && item is null) || world.Ledger.Disasters.Contains(Disaster.RestoreExchange),
+            "Private" => row is { IsPrivate: true } || item?.Content is { IsPrivate: true } || (row is null && item is null) || scene.Ledger.Disasters.Contains(Disaster.RestoreExchange),
             "Meeting" or "MeetingChangedInEserp" => item is null or { IsMeeting: true },
             "KeptByOption" => true,
-            "OutOfScope" => item is null || item.Modified < world.Clock.Now - Duration.FromDays(30),
-            "MissingInExchange" or "MissingInEserp" => world.Ledger.Disasters.Count > 0 || world.Ledger.HadTrouble || IsPastSeries(issue, mailbox),
+            "OutOfScope" => item is null || item.Modified < scene.Now - Duration.FromDays(30),
+            "MissingInExchange" or "MissingInEserp" => scene.Ledger.Disasters.Count > 0 || scene.Ledger.HadTrouble || IsPastSeries(issue, mailbox),
             _ => false,
         };
     }
 
     private bool IsPastSeries(SyncIssue issue, MemoryKey mailbox) =>
-        issue.EserpId is { } id && world.Eserp.State.Rows(mailbox.Kind).GetValueOrDefault(id) is { Content: Appointment past, Series: not null } && MailSeries.Start(past) < world.Clock.Now;
+        issue.EserpId is { } id && scene.Eserp.Rows(mailbox.Kind).GetValueOrDefault(id) is { Content: Appointment past, Series: not null } && MailSeries.Start(past) < scene.Now;
 
     private void JudgeTexts()
     {
-        Dictionary<string, int> eserp = Count(world.Eserp.State.Appointments.Values.Concat(world.Eserp.State.Tasks.Values)
+        Dictionary<string, int> eserp = Count(scene.Eserp.Appointments.Values.Concat(scene.Eserp.Tasks.Values)
             .Where(row => row.Series is null).Select(row => row.Content));
-        Dictionary<string, int> exchange = Count(world.Exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values)
+        Dictionary<string, int> exchange = Count(scene.Exchange.Folders.Values.SelectMany(folder => folder.Items.Values)
             .Where(item => item.Series is null && !IsFormerOccurrence(item.Id)).Select(item => item.Content));
-        HashSet<string> anywhere = [.. eserp.Keys, .. exchange.Keys];
-        anywhere.UnionWith(world.Eserp.State.Appointments.Values.SelectMany(row => Ledger.TextsOf(row.Content)));
-        anywhere.UnionWith(world.Exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values)
-            .SelectMany(item => Ledger.TextsOf(item.Content).Concat(item.Series?.Exceptions.Values.SelectMany(Ledger.TextsOf) ?? [])));
-        HashSet<string> losers = [.. world.Eserp.State.Conflicts.SelectMany(entry => Ledger.TextsOf(entry.Conflict.Eserp).Concat(Ledger.TextsOf(entry.Conflict.Exchange)))];
+        HashSet<string> anywhere = [.. scene.Eserp.Contents.Concat(scene.Exchange.Contents).SelectMany(Ledger.TextsOf)];
+        HashSet<string> losers = [.. scene.Eserp.Conflicts.SelectMany(entry => Ledger.TextsOf(entry.Conflict.Eserp).Concat(Ledger.TextsOf(entry.Conflict.Exchange)))];
 
-        foreach (string text in world.Ledger.Texts)
+        foreach (string text in scene.Ledger.Texts)
         {
-            if (!world.Ledger.IsSettled(text) && !anywhere.Contains(text) && !losers.Contains(text))
+            if (!scene.Ledger.IsSettled(text) && !anywhere.Contains(text) && !losers.Contains(text))
                 Violated($"{text} is lost: nobody who saw it replaced or deleted it");
             int inEserp = eserp.GetValueOrDefault(text);
             int inExchange = exchange.GetValueOrDefault(text);
-            int allowed = world.Ledger.Copies(text) * (world.Ledger.Disasters.Contains(Disaster.RestoreEserp) || world.Ledger.DeletedRows.Count > 0 ? world.Staff.Length : 1);
-            if (world.Ledger.SeriesTexts.Contains(text))
+            int allowed = scene.Ledger.Copies(text) * (scene.Ledger.Disasters.Contains(Disaster.RestoreEserp) || scene.Ledger.DeletedRows.Count > 0 ? scene.Settings.Staff.Length : 1);
+            if (scene.Ledger.SeriesTexts.Contains(text))
                 continue;
-            if (inEserp > allowed || inExchange > allowed * world.Staff.Length)
+            if (inEserp > allowed || inExchange > allowed * scene.Settings.Staff.Length)
                 Violated($"{text} is there {inEserp} times in eserp and {inExchange} times in Exchange, people made {allowed}");
         }
     }
 
     /// <summary>An occurrence in eserp whose series was made a single item after all links were lost comes back as an item of its own.</summary>
-    private bool IsFormerOccurrence(string itemId) => world.Watcher.FindLinks(itemId, null)
-        .Any(found => world.Eserp.State.Rows(found.Mailbox.Kind).GetValueOrDefault(found.Link.EserpId) is { Series: not null });
+    private bool IsFormerOccurrence(string itemId) => scene.Eserp.FindLinks(itemId, null)
+        .Any(found => scene.Eserp.Rows(found.Mailbox.Kind).GetValueOrDefault(found.Link.EserpId) is { Series: not null });
 
     /// <summary>
     /// Who has seen a text and replaced it is not in conflict with it. After a run that broke off it cannot be told whether its write was seen: then a conflict keeps both.
     /// </summary>
     private void JudgeConflicts()
     {
-        if (world.Ledger.Disasters.Count > 0 || world.Ledger.HadBreak)
+        if (scene.Ledger.Disasters.Count > 0 || scene.Ledger.HadBreak)
             return;
-        foreach ((RowKey row, ConflictEntry conflict) in world.Eserp.State.Conflicts)
+        foreach ((RowKey row, ConflictEntry conflict) in scene.Eserp.Conflicts)
         {
             (ItemContent winner, ItemContent loser) = conflict.Winner == Side.Eserp ? (conflict.Eserp, conflict.Exchange) : (conflict.Exchange, conflict.Eserp);
-            if (winner.Get(conflict.Field) is string kept && loser.Get(conflict.Field) is string lost && world.Ledger.HasSeen(lost.Trim(), kept.Trim()))
+            if (winner.Get(conflict.Field) is string kept && loser.Get(conflict.Field) is string lost && scene.Ledger.HasSeen(lost.Trim(), kept.Trim()))
                 Violated($"{row} is said to be in conflict: '{lost}' lost against '{kept}', which its writer had seen");
         }
     }
 
     private static Dictionary<string, int> Count(IEnumerable<ItemContent> contents) =>
         contents.SelectMany(content => Ledger.TextsOf(content).Distinct()).GroupBy(text => text).ToDictionary(group => group.Key, group => group.Count());
-
-    private static ItemContent Same(ItemContent content) => EserpForm.Of(WorldExchange.Form(content));
 
     private void Violated(string what) => _violations.Add(what);
 }

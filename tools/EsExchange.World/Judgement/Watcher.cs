@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Identity;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
@@ -10,7 +11,7 @@ using EsExchange.World.Exchange;
 namespace EsExchange.World.Judgement;
 
 /// <summary>Watches each write of an engine as it happens, and notes what must never happen.</summary>
-internal sealed class Watcher(Ledger ledger)
+internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
 {
     private readonly List<string> _violations = [];
 
@@ -87,7 +88,7 @@ internal sealed class Watcher(Ledger ledger)
         if (item.ChangeKey != shown.Item.ChangeKey)
             ledger.Settle(shown.Content);
         ledger.DeletedItems.Add(id);
-        long? stamped = Stories.SimulatedWorld.Stamp(folder.Kind).Read(shown.Marks.Stamp);
+        long? stamped = new Stamp(databaseId, folder.Kind).Read(shown.Marks.Stamp);
         (MemoryKey Mailbox, Link Link)[] links = [.. FindLinks(id, stamped is { } row ? new RowKey(folder.Kind, row) : null).Where(found => found.Link.ItemId is null || found.Link.ItemId == id)];
         if (!links.Any(found => ledger.DeletedRows.Contains(new RowKey(found.Mailbox.Kind, found.Link.EserpId))))
             Violated($"deleted {id} in {folder.Address}, whose counterpart nobody deleted");

@@ -8,31 +8,32 @@ using EsExchange.World.Time;
 namespace EsExchange.World.People;
 
 /// <summary>The users of eserp.</summary>
-internal sealed class EserpPeople(WorldEserp eserp, WorldClock clock, Ledger ledger)
+internal sealed class EserpPeople(IEserpDesk eserp, WorldClock clock, Ledger ledger)
 {
     public void Do(Step.People step, int[] staff)
     {
         int member = staff[step.Mailbox % staff.Length];
         if (step.Deed == Deed.Create)
         {
-            (eserp.State, _) = eserp.State.Create(step.Kind, new EserpRow(Wording.New(step.Kind, ledger, clock.Now, step.Choice), clock.Now, [member], null));
+            eserp.Create(step.Kind, new EserpRow(Wording.New(step.Kind, ledger, clock.Now, step.Choice), clock.Now, [member], null));
             return;
         }
 
-        RowKey[] mine = [.. eserp.State.Rows(step.Kind).Where(row => row.Value.Staff.Contains(member)).Select(row => new RowKey(step.Kind, row.Key))];
+        EserpState state = eserp.State;
+        RowKey[] mine = [.. state.Rows(step.Kind).Where(row => row.Value.Staff.Contains(member)).Select(row => new RowKey(step.Kind, row.Key))];
         if (mine.Length == 0)
             return;
         RowKey key = mine[step.Pick % mine.Length];
-        EserpRow row = eserp.State.Rows(key.Kind)[key.Id];
+        EserpRow row = state.Rows(key.Kind)[key.Id];
         switch (step.Deed)
         {
             case Deed.Delete:
                 ledger.Settle(row.Content);
                 ledger.DeletedRows.Add(key);
-                eserp.State = eserp.State.Delete(key);
+                eserp.Delete(key);
                 break;
             case Deed.Share when step.Kind == ItemKind.Appointment:
-                eserp.State = eserp.State.Put(key, row with { Staff = row.Staff.Union(staff), Modified = clock.Now });
+                eserp.Put(key, row with { Staff = row.Staff.Union(staff), Modified = clock.Now });
                 break;
             case Deed.Edit:
                 Put(key, row, Wording.Edit(row.Content, ledger, Side.Eserp, step.Choice));
@@ -46,5 +47,5 @@ internal sealed class EserpPeople(WorldEserp eserp, WorldClock clock, Ledger led
         }
     }
 
-    private void Put(RowKey key, EserpRow row, ItemContent content) => eserp.State = eserp.State.Put(key, row with { Content = content, Modified = clock.Now });
+    private void Put(RowKey key, EserpRow row, ItemContent content) => eserp.Put(key, row with { Content = content, Modified = clock.Now });
 }

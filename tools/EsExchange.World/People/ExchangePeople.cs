@@ -10,7 +10,7 @@ using NodaTime;
 namespace EsExchange.World.People;
 
 /// <summary>The users of Outlook.</summary>
-internal sealed class ExchangePeople(WorldExchange exchange, WorldClock clock, Ledger ledger)
+internal sealed class ExchangePeople(IOutlookDesk exchange, WorldClock clock, Ledger ledger)
 {
     private int _series;
 

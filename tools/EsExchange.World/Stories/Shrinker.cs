@@ -8,7 +8,7 @@ namespace EsExchange.World.Stories;
 /// <summary>Makes a story that ends badly as short as it can be and still end badly.</summary>
 internal static class Shrinker
 {
-    public static async Task<Outcome> ShrinkAsync(Outcome bad, Func<EngineFault>? fault = null)
+    public static async Task<Outcome> ShrinkAsync(Outcome bad, Func<EngineFault>? fault = null, WorldMaker? make = null)
     {
         Outcome shortest = bad;
         for (bool isShorter = true; isShorter;)
@@ -16,7 +16,7 @@ internal static class Shrinker
             isShorter = false;
             foreach (Story candidate in Shorter(shortest.Story))
             {
-                Outcome outcome = await StoryRunner.RunAsync(candidate, fault?.Invoke()).ConfigureAwait(false);
+                Outcome outcome = await StoryRunner.RunAsync(candidate, fault?.Invoke(), make: make).ConfigureAwait(false);
                 if (outcome.IsGood)
                     continue;
                 shortest = outcome;

@@ -9,7 +9,7 @@ namespace EsExchange.World.Stories;
 /// <summary>Tells many stories, each by itself, several at once.</summary>
 internal static class Stories
 {
-    public static async Task<StoryReport> TellAsync(ulong from, ulong count, int parallel, EngineFault fault, CancellationToken cancellationToken, int stopAfter = 20)
+    public static async Task<StoryReport> TellAsync(ulong from, ulong count, int parallel, EngineFault fault, CancellationToken cancellationToken, int stopAfter = 20, WorldMaker? make = null)
     {
         var bad = new ConcurrentBag<Outcome>();
         long told = 0;
@@ -21,7 +21,7 @@ internal static class Stories
             async (seed, _) =>
             {
                 Story story = StoryTeller.Tell(seed);
-                Outcome outcome = await StoryRunner.RunAsync(story, fault).ConfigureAwait(false);
+                Outcome outcome = await StoryRunner.RunAsync(story, fault, make: make).ConfigureAwait(false);
                 Interlocked.Increment(ref told);
                 Interlocked.Add(ref runs, story.Steps.OfType<Step.Run>().Count());
                 if (outcome.IsGood)

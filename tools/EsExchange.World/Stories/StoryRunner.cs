@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using EsExchange.World.Judgement;
 
@@ -14,19 +15,24 @@ internal static class StoryRunner
     /// <summary>An idle run asks each folder once and the database a little; it grows with nothing.</summary>
     private const int IdleStepsOfKind = 12;
 
-    public static async Task<Outcome> RunAsync(Story story, EngineFault? fault = null, Action<string>? trace = null)
+    /// <param name="story">The story.</param>
+    /// <param name="fault">The fault of the engine; null for none.</param>
+    /// <param name="trace">Gets a line for each step; null for none.</param>
+    /// <param name="make">Makes the world; null for one in memory.</param>
+    public static async Task<Outcome> RunAsync(Story story, EngineFault? fault = null, Action<string>? trace = null, WorldMaker? make = null)
     {
-        var world = new SimulatedWorld(story.Mailboxes, fault ?? EngineFault.None, trace);
+        IStoryWorld world = await (make ?? SimulatedWorld.MakeAsync)(story.Mailboxes, fault ?? EngineFault.None, trace).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable end = world.ConfigureAwait(false);
         try
         {
             foreach (Step step in story.Steps)
                 await world.DoAsync(step).ConfigureAwait(false);
             List<string> violations = [.. await RestAsync(world).ConfigureAwait(false), .. world.Watcher.Violations];
             if (violations.Count == 0)
-                violations.AddRange(new Verdict(world).Find());
+                violations.AddRange(new Verdict(await world.LookAsync().ConfigureAwait(false)).Find());
             if (violations.Count == 0)
                 violations.AddRange(await IdleAsync(world).ConfigureAwait(false));
-            return new Outcome(story, violations) { Fingerprint = world.ToString() };
+            return new Outcome(story, violations) { Fingerprint = (await world.LookAsync().ConfigureAwait(false)).ToString() };
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -35,31 +41,32 @@ internal static class StoryRunner
     }
 
     /// <summary>Runs without trouble until a run writes nothing. An admin agrees to deletions that wait.</summary>
-    private static async Task<IReadOnlyList<string>> RestAsync(SimulatedWorld world)
+    private static async Task<IReadOnlyList<string>> RestAsync(IStoryWorld world)
     {
         for (int i = 0; i < RunsToRest; i++)
         {
-            EngineRun run = await world.RunAsync([]).ConfigureAwait(false);
+            EngineRun run = await world.RunAsync().ConfigureAwait(false);
             if (run.End is not null)
                 return [$"a run without trouble ended with {run.End.GetType().Name}: {run.End.Message}"];
             if (run.Results.FirstOrDefault(result => result.Failure is not null) is { } failed)
                 return [$"a run without trouble failed: {failed.Failure!.Message}"];
-            if (run.Writes == 0 && !world.Approve())
+            if (run.Writes == 0 && !await world.ApproveAsync().ConfigureAwait(false))
                 return [];
         }
 
         return [$"after {RunsToRest} runs without trouble the engine still writes"];
     }
 
-    private static async Task<IReadOnlyList<string>> IdleAsync(SimulatedWorld world)
+    private static async Task<IReadOnlyList<string>> IdleAsync(IStoryWorld world)
     {
         int writes = world.Watcher.Writes;
-        EngineRun run = await world.RunAsync([]).ConfigureAwait(false);
+        EngineRun run = await world.RunAsync().ConfigureAwait(false);
         var violations = new List<string>();
         if (world.Watcher.Writes != writes || run.Writes != 0)
             violations.Add($"an idle run wrote {world.Watcher.Writes - writes} items");
-        int issues = world.Eserp.State.Memories.Values.Sum(memory => memory.Issues.Count);
-        int allowed = 8 + world.Staff.Length * 2 * IdleStepsOfKind + (issues > 0 ? 20 * world.Staff.Length : 0);
+        Scene scene = await world.LookAsync().ConfigureAwait(false);
+        int issues = scene.Eserp.Memories.Values.Sum(memory => memory.Issues.Count);
+        int allowed = 8 + scene.Settings.Staff.Length * 2 * IdleStepsOfKind + (issues > 0 ? 20 * scene.Settings.Staff.Length : 0);
         if (run.Steps > allowed)
             violations.Add($"an idle run took {run.Steps} steps of I/O, {allowed} would do");
         return violations;

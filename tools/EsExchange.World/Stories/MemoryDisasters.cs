@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using EsExchange.Engine.Identity;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+using EsExchange.World.Eserp;
+using EsExchange.World.Exchange;
+using EsExchange.World.Judgement;
+using NodaTime;
+
+namespace EsExchange.World.Stories;
+
+/// <summary>What befalls the servers of a world in memory.</summary>
+internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, WorldSettings settings, Ledger ledger, Guid databaseId)
+{
+    private EserpState? _eserpBackup;
+    private ExchangeState? _exchangeBackup;
+
+    public void Strike(Step.Strike strike)
+    {
+        SyncedStaff staff = settings.Staff[strike.Mailbox % settings.Staff.Length];
+        switch (strike.Disaster)
+        {
+            case Disaster.BackupEserp:
+                _eserpBackup = eserp.State;
+                return;
+            case Disaster.BackupExchange:
+                _exchangeBackup = exchange.State;
+                return;
+            case Disaster.RestoreEserp when _eserpBackup is { } backup:
+                ledger.SettleGone(eserp.State.Contents, exchange.State.Contents);
+                foreach (ItemContent revived in Revived(backup.Appointments, eserp.State.Appointments).Concat(Revived(backup.Tasks, eserp.State.Tasks)))
+                    ledger.Copy(revived);
+                eserp.State = backup with { Lease = eserp.State.Lease, IsLeaseHeld = false, Conflicts = eserp.State.Conflicts };
+                break;
+            case Disaster.RestoreExchange when _exchangeBackup is { } backup && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks]):
+                ledger.ChangedSeries.UnionWith(exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values).Select(item => item.Series?.Uid).OfType<string>());
+                ledger.SettleGone(exchange.State.Contents, backup.Contents);
+                exchange.State = backup with
+                {
+                    LastItem = exchange.State.LastItem,
+                    LastVersion = exchange.State.LastVersion,
+                    Folders = exchange.State.Folders.ToImmutableDictionary(entry => entry.Key, entry => backup.Folder(entry.Key) with { Epoch = entry.Value.Epoch + 1 }),
+                };
+                break;
+            case Disaster.LoseTokens:
+                foreach ((FolderKey key, FolderState folder) in exchange.State.Folders)
+                    exchange.State = exchange.State.With(key, folder with { Epoch = folder.Epoch + 1 });
+                break;
+            case Disaster.MoveMailbox when IsStamped(staff):
+                foreach ((FolderKey key, FolderState folder) in exchange.State.Folders.Where(entry => entry.Key.Address == staff.EMail).OrderBy(entry => entry.Key.Kind))
+                {
+                    FolderState moved = Moved(folder);
+                    exchange.State = exchange.State.With(key, moved);
+                }
+
+                break;
+            case Disaster.LoseLinks when IsStamped(staff):
+                foreach (MemoryKey key in eserp.State.Memories.Keys.Where(key => key.StaffNumber == staff.StaffNumber))
+                    eserp.State = eserp.State.With(key, new EserpMemory());
+                break;
+            case Disaster.SkewClock:
+                exchange.Skew = exchange.Skew == Duration.Zero ? Duration.FromHours(strike.Mailbox % 2 == 0 ? 1 : -1) : Duration.Zero;
+                break;
+            default:
+                return;
+        }
+
+        ledger.Disasters.Add(strike.Disaster);
+    }
+
+    private FolderState Moved(FolderState folder)
+    {
+        FolderState moved = new() { Epoch = folder.Epoch + 1 };
+        foreach (MailItem item in folder.Items.Values)
+        {
+            exchange.State = exchange.State with { LastItem = exchange.State.LastItem + 1 };
+            moved = moved.Put(item with { Id = $"M{exchange.State.LastItem:D5}" });
+        }
+
+        return moved;
+    }
+
+    /// <summary>Whether every linked single item carries its stamp: the mark that is all that survives a move, or the loss of what was remembered.</summary>
+    private bool IsStamped(SyncedStaff staff) => eserp.State.Memories.Where(entry => entry.Key.StaffNumber == staff.StaffNumber).All(entry => entry.Value.Links.Values.All(link =>
+        link is { State: not LinkState.Detached, Intent: null } && link.ItemId is { } id
+        && (exchange.Show(new FolderKey(staff.EMail!, entry.Key.Kind), id) is not { } item || item.Series is not null || item.Marks.Stamp == new Stamp(databaseId, entry.Key.Kind).For(link.EserpId))));
+
+    /// <summary>What a backup brings back though it had been deleted since.</summary>
+    private static IEnumerable<ItemContent> Revived(ImmutableSortedDictionary<long, EserpRow> backup, ImmutableSortedDictionary<long, EserpRow> now) =>
+        backup.Where(row => !now.ContainsKey(row.Key)).Select(row => row.Value.Content);
+}

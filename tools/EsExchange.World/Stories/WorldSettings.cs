@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using EsExchange.Eserp.Configuration;
+using EsExchange.Sync.Model;
+using EsExchange.World.Eserp;
+
+namespace EsExchange.World.Stories;
+
+/// <summary>What admins have set: a connection and its staff, with their options.</summary>
+internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[] staff)
+{
+    public ExchangeConnection Connection { get; private set; } = connection;
+
+    public SyncedStaff[] Staff { get; private set; } = staff;
+
+    /// <summary>The settings at the beginning of a story.</summary>
+    /// <param name="mailboxes">How many staff members are synced.</param>
+    /// <param name="url">Where Exchange is.</param>
+    public static WorldSettings Of(int mailboxes, Uri url) => new(
+        new ExchangeConnection { Id = 1, Name = "hq", Url = url, SeriesDaysBack = 5, SeriesDaysAhead = 30 },
+        [.. Enumerable.Range(1, mailboxes).Select(number => new SyncedStaff
+        {
+            ConnectionId = 1, Connection = "hq", StaffNumber = number, Name = $"Staff {number}", EMail = $"{(char)('a' + number - 1)}@x", ContactTransfer = false,
+        })]);
+
+    /// <summary>An admin changes an option.</summary>
+    public void Set(Step.Option option)
+    {
+        int index = option.Mailbox % Staff.Length;
+        bool isOn = option.Value != 0;
+        SyncedStaff staff = Staff[index];
+        switch (option.Which)
+        {
+            case WorldOption.ConflictRule:
+                Connection = Connection with { ConflictRule = (ConflictRule)(option.Value % 3) };
+                break;
+            case WorldOption.DeleteInExchange:
+                staff = staff with { DeleteAppointmentsInExchange = isOn, DeleteTasksInExchange = isOn };
+                break;
+            case WorldOption.DeleteInEserp:
+                staff = staff with { DeleteAppointmentsInEserp = isOn, DeleteTasksInEserp = isOn };
+                break;
+            case WorldOption.NoPrivate:
+                staff = staff with { NoPrivateAppointments = isOn, NoPrivateTasks = isOn };
+                break;
+        }
+
+        Staff = [.. Staff.Select((member, i) => i == index ? staff : member)];
+    }
+
+    /// <summary>The options of a mailbox.</summary>
+    public SyncedStaff Of(MemoryKey mailbox) => Staff.First(staff => staff.StaffNumber == mailbox.StaffNumber);
+
+    /// <summary>Whether deletions in a side go to the other one.</summary>
+    public bool MayDelete(MemoryKey mailbox, Side side) => Of(mailbox) is var staff && (side, mailbox.Kind) switch
+    {
+        (Side.Eserp, ItemKind.Task) => staff.DeleteTasksInEserp,
+        (Side.Eserp, _) => staff.DeleteAppointmentsInEserp,
+        (_, ItemKind.Task) => staff.DeleteTasksInExchange,
+        _ => staff.DeleteAppointmentsInExchange,
+    };
+
+    /// <summary>Whether a private item stays where it is.</summary>
+    public bool KeepsPrivate(MemoryKey mailbox) => mailbox.Kind == ItemKind.Task ? Of(mailbox).NoPrivateTasks : Of(mailbox).NoPrivateAppointments;
+}
