@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Merging;
 using NodaTime;
 
 namespace EsExchange.Engine.Detect;
@@ -131,7 +132,7 @@ internal sealed class SeriesChanges(MailboxContext context)
         if (context.Stamp.Read(master.Marks.Stamp) is not { } eserpId || links.Any(link => link.EserpId == eserpId && link.ItemId is not null))
             return [];
         IReadOnlyList<EserpItem> rows = await context.Eserp.LoadAsync([eserpId], cancellationToken).ConfigureAwait(false);
-        return rows.Where(row => row.Series is null).Select(row => new Link { EserpId = row.Id, Base = row.Content });
+        return rows.Where(row => row.Series is null && Likeness.Of(row.Content, master.Content)).Select(row => new Link { EserpId = row.Id, Base = row.Content });
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Identity;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Load;
@@ -15,6 +16,7 @@ internal sealed class ItemMatcher(
     Stamp stamp,
     LinkIndex links,
     IReadOnlyDictionary<string, ExchangeRead> reads,
+    IReadOnlyDictionary<long, EserpItem> rows,
     IReadOnlyDictionary<string, SeenItem> seen,
     ISet<string> deletedItems,
     IReadOnlyDictionary<string, long> successors,
@@ -129,9 +131,19 @@ internal sealed class ItemMatcher(
         });
     }
 
-    /// <summary>The appointment that an item is stamped with; of one that cannot be read the list has told it.</summary>
-    private long? StampOf(ExchangeRead read) =>
-        stamp.Read(read.Outcome == ReadOutcome.Failed && seen.TryGetValue(read.ItemId, out SeenItem? listed) ? listed.Stamp : read.Item?.Marks.Stamp);
+    /// <summary>The appointment that an item is stamped with; of one that cannot be read the list has told it. Null where that number was given to another appointment since.</summary>
+    private long? StampOf(ExchangeRead read)
+    {
+        long? eserpId = stamp.Read(read.Outcome == ReadOutcome.Failed && seen.TryGetValue(read.ItemId, out SeenItem? listed) ? listed.Stamp : read.Item?.Marks.Stamp);
+        return eserpId is { } id && read.Item is { } item && IsOfAnother(id, item.Content) ? null : eserpId;
+    }
+
+    private bool IsOfAnother(long eserpId, ItemContent shown)
+    {
+        Link? link = links.ByEserpId(eserpId);
+        bool isKnown = link?.Base is not null || (link?.Intent is { } sent && Likeness.Of(sent, shown));
+        return !isKnown && rows.TryGetValue(eserpId, out EserpItem? row) && !Likeness.Of(row.Content, shown);
+    }
 
     private bool IsGone(string? itemId) =>
         itemId is null

@@ -37,9 +37,12 @@ internal sealed class PairLoader(MailboxContext context)
         await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         HashSet<string> series = await FindKnownSeriesAsync(reads.Values, cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series)).Select(pair => pair with { Base = BaseOf(pair) })];
+        IEnumerable<long> known = items.Concat(candidates.DeletedItems).Select(links.ByItem).Concat(meetings.Values).OfType<Link>().Select(link => link.EserpId);
+        IEnumerable<long> named = appointments.Concat(candidates.DeletedEserpItems).Concat(candidates.Successors.Values).Concat(occurrences.Values).Concat(Stamped(candidates, items, reads));
+        IReadOnlyDictionary<long, EserpItem> rows = await LoadEserpAsync(known.Concat(named), cancellationToken).ConfigureAwait(false);
+        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series)).Select(pair => pair with { Base = BaseOf(pair) })];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
-        return new LoadedBatch(await AddAppointmentsAsync(pairs, cancellationToken).ConfigureAwait(false), [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!)]);
+        return new LoadedBatch(pairs, [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!)]);
     }
 
     private bool IsEcho(LinkIndex links, string itemId, SeenItem item)
@@ -166,9 +169,9 @@ internal sealed class PairLoader(MailboxContext context)
 
     private List<Pair> Match(
         Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
-        IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
+        IReadOnlyDictionary<long, EserpItem> rows, IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
-        var matcher = new ItemMatcher(context.Stamp, links, reads, candidates.Items, candidates.DeletedItems, candidates.Successors, occurrences, meetings);
+        var matcher = new ItemMatcher(context.Stamp, links, reads, rows, candidates.Items, candidates.DeletedItems, candidates.Successors, occurrences, meetings);
         foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Outcome == ReadOutcome.NotFound).ThenBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in candidates.DeletedItems)
@@ -177,18 +180,24 @@ internal sealed class PairLoader(MailboxContext context)
             matcher.AddEserpItem(id);
         foreach (long id in candidates.DeletedEserpItems)
             matcher.AddEserpItem(id);
-        return [.. matcher.Pairs.Select(pair => pair with { IsDeletedInEserp = pair.EserpId is { } id && candidates.DeletedEserpItems.Contains(id) })];
+        return [.. matcher.Pairs.Select(Show)];
+
+        Pair Show(Pair pair)
+        {
+            if (pair.EserpId is not { } id)
+                return pair;
+            return rows.TryGetValue(id, out EserpItem? row) ? pair with { Eserp = row } : pair with { IsDeletedInEserp = candidates.DeletedEserpItems.Contains(id) };
+        }
     }
 
-    private async Task<IReadOnlyList<Pair>> AddAppointmentsAsync(List<Pair> pairs, CancellationToken cancellationToken)
-    {
-        List<long> ids = [.. pairs.Select(pair => pair.EserpId).OfType<long>().Distinct()];
-        IReadOnlyList<EserpItem> loaded = ids.Count == 0 ? [] : await context.Eserp.LoadAsync(ids, cancellationToken).ConfigureAwait(false);
-        Dictionary<long, EserpItem> byId = loaded.ToDictionary(appointment => appointment.Id);
+    private IEnumerable<long> Stamped(Candidates candidates, IEnumerable<string> items, Dictionary<string, ExchangeRead> reads) =>
+        items.Select(id => reads[id].Item?.Marks.Stamp ?? (candidates.Items.TryGetValue(id, out SeenItem? seen) ? seen.Stamp : null)).Select(context.Stamp.Read).OfType<long>();
 
-        return [.. pairs.Select(pair => pair.EserpId is { } id && byId.TryGetValue(id, out EserpItem? appointment)
-            ? pair with { Eserp = appointment, IsDeletedInEserp = false }
-            : pair)];
+    private async Task<IReadOnlyDictionary<long, EserpItem>> LoadEserpAsync(IEnumerable<long> eserpIds, CancellationToken cancellationToken)
+    {
+        List<long> ids = [.. eserpIds.Distinct()];
+        IReadOnlyList<EserpItem> loaded = ids.Count == 0 ? [] : await context.Eserp.LoadAsync(ids, cancellationToken).ConfigureAwait(false);
+        return loaded.ToDictionary(row => row.Id);
     }
 
     /// <summary>What both sides are compared with. Where Exchange shows what was intended, the write has arrived though nobody heard of it.</summary>

@@ -53,6 +53,42 @@ public sealed class RecoveryTests
         await world.AssertSettledAsync();
     }
 
+    [Fact]
+    public async Task A_restored_database_gets_back_what_Exchange_still_has()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.AddAppointment("A");
+        await world.SyncAsync();
+        world.BackUp();
+        world.AddAppointment("B", day: 2);
+        world.AddItem("C", day: 3);
+        await world.SyncAsync();
+
+        world.Restore();
+        await world.SyncAsync();
+
+        Assert.Equal(["A", "B", "C"], world.Appointments.Select(row => row.Subject));
+        Assert.Equal(["A", "B", "C"], world.Items.Select(item => item.Subject));
+        await world.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task A_number_that_a_restored_database_gives_away_again_makes_no_item_of_two()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.BackUp();
+        long lost = world.AddAppointment("A");
+        await world.SyncAsync();
+
+        world.Restore();
+        Assert.Equal(lost, world.AddAppointment("B", day: 2));
+        await world.SyncAsync();
+
+        Assert.Equal(["A", "B"], world.Appointments.Select(row => row.Subject));
+        Assert.Equal(["A", "B"], world.Items.Select(item => item.Subject));
+        await world.AssertSettledAsync();
+    }
+
     [Theory]
     [InlineData("CreateItem")]
     [InlineData("UpdateItem")]

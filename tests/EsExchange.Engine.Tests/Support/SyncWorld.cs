@@ -199,6 +199,21 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Makes a backup of the database.</summary>
+    public void BackUp() => Copy("eserp.db", "backup.db");
+
+    /// <summary>Puts the backup in the place of the database.</summary>
+    public void Restore() => Copy("backup.db", "eserp.db");
+
+    private void Copy(string from, string to)
+    {
+        using var source = new SqliteConnection($"Data Source={Path.Combine(_folder, from)};Pooling=False");
+        using var target = new SqliteConnection($"Data Source={Path.Combine(_folder, to)};Pooling=False");
+        source.Open();
+        target.Open();
+        source.BackupDatabase(target);
+    }
+
     public async ValueTask DisposeAsync()
     {
         User.Dispose();

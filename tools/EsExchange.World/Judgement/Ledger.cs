@@ -71,6 +71,9 @@ internal sealed partial class Ledger
         return false;
     }
 
+    /// <summary>The text with which the item began that shows a text.</summary>
+    public string Origin(string text) => _seen.TryGetValue(text, out string? seen) ? Origin(seen) : text;
+
     /// <summary>Somebody saw these texts and replaced or deleted them, or they may be gone for another good reason.</summary>
     public void Settle(params ItemContent?[] contents) => _settled.UnionWith(contents.SelectMany(TextsOf));
 

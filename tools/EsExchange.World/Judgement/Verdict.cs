@@ -26,6 +26,7 @@ internal sealed class Verdict(Scene scene)
 
         JudgeTexts();
         JudgeConflicts();
+        JudgeMergers();
         return _violations;
     }
 
@@ -154,6 +155,17 @@ internal sealed class Verdict(Scene scene)
             (ItemContent winner, ItemContent loser) = conflict.Winner == Side.Eserp ? (conflict.Eserp, conflict.Exchange) : (conflict.Exchange, conflict.Eserp);
             if (winner.Get(conflict.Field) is string kept && loser.Get(conflict.Field) is string lost && scene.Ledger.HasSeen(lost.Trim(), kept.Trim()))
                 Violated($"{row} is said to be in conflict: '{lost}' lost against '{kept}', which its writer had seen");
+        }
+    }
+
+    /// <summary>Two items that people made are never taken for one.</summary>
+    private void JudgeMergers()
+    {
+        foreach ((RowKey row, ConflictEntry conflict) in scene.Eserp.Conflicts.Where(entry => entry.Conflict.Field == ItemField.Subject))
+        {
+            string eserp = conflict.Eserp.Title.Trim(), exchange = conflict.Exchange.Title.Trim();
+            if (scene.Ledger.Origin(eserp) != scene.Ledger.Origin(exchange))
+                Violated($"{row} was merged from two items: '{eserp}' and '{exchange}'");
         }
     }
 
