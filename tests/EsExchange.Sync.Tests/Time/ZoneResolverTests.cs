@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using EsExchange.Sync.Time;
 using NodaTime;
 using Xunit;
@@ -32,4 +34,23 @@ public sealed class ZoneResolverTests
     [InlineData("Etc/UTC", "UTC")]
     public void Names_zones_as_Windows_does(string ianaId, string windowsId) =>
         Assert.Equal(windowsId, ZoneResolver.ToWindowsId(DateTimeZoneProviders.Tzdb[ianaId]));
+
+    [Fact]
+    public void A_zone_that_Windows_does_not_know_is_refused_by_its_name()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => ZoneResolver.ToWindowsId(DateTimeZone.ForOffset(Offset.FromHoursAndMinutes(3, 17))));
+        Assert.Contains("UTC+03:17", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => ZoneResolver.ToWindowsId(null!));
+    }
+
+    [Fact]
+    public void Every_id_that_is_offered_is_understood_and_those_of_Windows_come_first()
+    {
+        string[] ids = ZoneResolver.KnownIds();
+
+        Assert.All(ids, id => Assert.NotNull(ZoneResolver.Find(id)));
+        Assert.Equal(ids.TakeWhile(id => !id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(50), ids.Take(50));
+        Assert.True(Array.IndexOf(ids, "W. Europe Standard Time") < Array.IndexOf(ids, "Africa/Abidjan"));
+        Assert.Contains("Europe/Berlin", ids);
+    }
 }
