@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.World.Real;
 using EsExchange.World.Stories;
 
 namespace EsExchange.World;
@@ -14,6 +15,7 @@ public static class Program
     private const string Usage = """
         esexchange-world [--from seed] [--count n] [--parallel n]   tells the stories of so many seeds, and the first bad one in short
         esexchange-world --seed n [--trace]                         tells one story; with every step of I/O of its shortest form, where it ends badly
+        --real                                                      in a world of real parts: EWS over HTTP, a simulated server, a SQLite file
         """;
 
     public static async Task<int> Main(string[] args)
@@ -24,19 +26,20 @@ public static class Program
             return 0;
         }
 
+        WorldMaker make = args.Contains("--real") ? RealWorld.MakeAsync : SimulatedWorld.MakeAsync;
         ulong? one = args.Contains("--seed") ? Number(args, "--seed", 1) : null;
         ulong from = one ?? Number(args, "--from", 1);
         ulong count = one is null ? Number(args, "--count", 10_000) : 1;
         var time = Stopwatch.StartNew();
-        StoryReport report = await Stories.Stories.TellAsync(from, count, (int)Number(args, "--parallel", (ulong)Environment.ProcessorCount), EngineFault.None, CancellationToken.None).ConfigureAwait(false);
+        StoryReport report = await Stories.Stories.TellAsync(from, count, (int)Number(args, "--parallel", (ulong)Environment.ProcessorCount), EngineFault.None, CancellationToken.None, make: make).ConfigureAwait(false);
         Console.WriteLine($"{report.Told} worlds from seed {from} in {time.Elapsed.TotalSeconds:0} s: {report.Runs} runs of the engine, {report.Bad.Count} ended badly.");
         if (one is not null)
             Console.WriteLine(StoryTeller.Tell(from));
         foreach (Outcome bad in report.Bad.Take(3))
         {
-            Outcome shortest = await Shrinker.ShrinkAsync(bad).ConfigureAwait(false);
+            Outcome shortest = await Shrinker.ShrinkAsync(bad, make: make).ConfigureAwait(false);
             if (args.Contains("--trace"))
-                await StoryRunner.RunAsync(shortest.Story, trace: Console.WriteLine).ConfigureAwait(false);
+                await StoryRunner.RunAsync(shortest.Story, trace: Console.WriteLine, make: make).ConfigureAwait(false);
             Console.WriteLine($"seed {bad.Story.Seed}, {shortest.Story.Mailboxes} mailboxes:\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}");
         }
 

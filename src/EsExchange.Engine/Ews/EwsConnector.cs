@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
@@ -9,23 +10,26 @@ using EsExchange.Resources;
 namespace EsExchange.Engine.Ews;
 
 /// <summary>Opens Exchange organisations by Exchange Web Services.</summary>
-public sealed class EwsConnector(TimeProvider time) : IExchangeConnector
+/// <param name="time">The clock for time-outs and waits.</param>
+/// <param name="handler">What requests go through; null for the machine's own network. The caller keeps and disposes it.</param>
+public sealed class EwsConnector(TimeProvider time, HttpMessageHandler? handler = null) : IExchangeConnector
 {
     /// <inheritdoc/>
     public async Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken)
     {
         ExchangeConnection located = await ConnectionAutodiscover.LocateAsync(connection, secret, time, cancellationToken).ConfigureAwait(false);
-        EwsClientOptions options = ToOptions(located, secret, time);
+        EwsClientOptions options = ToOptions(located, secret, time, handler);
         return new EwsOrganisation(new EwsClient(options), options.Credentials as IDisposable);
     }
 
     /// <summary>The client's options for a connection.</summary>
     /// <exception cref="ExchangeException"><c>NoUrl</c> or <c>NoSecret</c>: the connection lacks a setting; or its certificate cannot be used.</exception>
-    public static EwsClientOptions ToOptions(ExchangeConnection connection, string? secret, TimeProvider time) => new()
+    public static EwsClientOptions ToOptions(ExchangeConnection connection, string? secret, TimeProvider time, HttpMessageHandler? handler = null) => new()
     {
         Url = connection.Url ?? throw new ExchangeException("NoUrl", Messages.Format("NoUrl", connection.Name)),
         Credentials = ConnectionCredentials.Make(connection, secret, time),
         Network = ConnectionCredentials.Network(connection),
         TimeProvider = time,
+        Handler = handler,
     };
 }

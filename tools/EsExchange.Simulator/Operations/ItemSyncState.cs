@@ -19,10 +19,11 @@ internal sealed class ItemSyncState
     private const int Mark = 0x53594E32;
     private readonly List<Stretch> _stretches;
 
-    private ItemSyncState(Guid mailbox, int folder, int position, List<Stretch> stretches)
+    private ItemSyncState(Guid mailbox, int folder, int epoch, int position, List<Stretch> stretches)
     {
         Mailbox = mailbox;
         Folder = folder;
+        Epoch = epoch;
         Position = position;
         _stretches = stretches;
     }
@@ -31,10 +32,13 @@ internal sealed class ItemSyncState
 
     public int Folder { get; }
 
+    /// <summary>The folder's epoch: a state of an earlier one is invalid.</summary>
+    public int Epoch { get; }
+
     /// <summary>The newest entry that was looked at.</summary>
     public int Position { get; }
 
-    public static ItemSyncState Start(Folder folder) => new(folder.Mailbox.Id, folder.Number, 0, []);
+    public static ItemSyncState Start(Folder folder) => new(folder.Mailbox.Id, folder.Number, folder.Epoch, 0, []);
 
     /// <summary>Whether the client saw an item, created at a position, no older than an entry at another left it.</summary>
     public bool Knows(int createdAt, int entry) => _stretches.Exists(s => createdAt > s.After && createdAt <= s.UpTo && entry <= s.View);
@@ -46,13 +50,13 @@ internal sealed class ItemSyncState
     public ItemSyncState Advance(int position, int head)
     {
         if (position >= head)
-            return new ItemSyncState(Mailbox, Folder, position, []);
+            return new ItemSyncState(Mailbox, Folder, Epoch, position, []);
         var stretches = _stretches.Where(s => s.View > position).ToList();
         if (stretches.Count > 0 && stretches[^1].View == head && stretches[^1].UpTo == Position)
             stretches[^1] = stretches[^1] with { UpTo = position };
         else
             stretches.Add(new Stretch(Position, position, head));
-        return new ItemSyncState(Mailbox, Folder, position, stretches);
+        return new ItemSyncState(Mailbox, Folder, Epoch, position, stretches);
     }
 
     /// <summary>The opaque text.</summary>
@@ -64,6 +68,7 @@ internal sealed class ItemSyncState
             writer.Write(Mark);
             writer.Write(Mailbox.ToByteArray());
             writer.Write(Folder);
+            writer.Write(Epoch);
             writer.Write(Position);
             writer.Write(_stretches.Count);
             foreach (var (after, upTo, view) in _stretches)
@@ -98,10 +103,11 @@ internal sealed class ItemSyncState
             throw Invalid();
         var mailbox = new Guid(reader.ReadBytes(16));
         var number = reader.ReadInt32();
+        var epoch = reader.ReadInt32();
         var position = reader.ReadInt32();
         var stretches = Enumerable.Range(0, reader.ReadInt32()).Select(_ => new Stretch(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32())).ToList();
-        return mailbox == folder.Mailbox.Id && number == folder.Number && position <= folder.Log.Head
-            ? new ItemSyncState(mailbox, number, position, stretches)
+        return mailbox == folder.Mailbox.Id && number == folder.Number && epoch == folder.Epoch && position <= folder.Log.Head
+            ? new ItemSyncState(mailbox, number, epoch, position, stretches)
             : throw Invalid();
     }
 

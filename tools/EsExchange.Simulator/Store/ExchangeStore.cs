@@ -70,6 +70,25 @@ public sealed class ExchangeStore
     public bool RemoveMailbox(string address) =>
         _byAddress.TryRemove(address, out var mailbox) && _byId.TryRemove(mailbox.Id, out _);
 
+    /// <summary>Moves a mailbox to another database: the same address, all items of its standard folders, and new ids for everything.</summary>
+    /// <exception cref="KeyNotFoundException">There is none with this address.</exception>
+    public Mailbox MoveMailbox(string address)
+    {
+        var former = Mailbox(address);
+        RemoveMailbox(address);
+        var moved = AddMailbox(address, former.DisplayName);
+        lock (moved.Gate)
+        {
+            foreach (var folder in former.Folders)
+            {
+                if (folder.DistinguishedName is { } name)
+                    moved.Distinguished(name)!.TakeOver(folder);
+            }
+        }
+
+        return moved;
+    }
+
     internal Mailbox? Find(Guid id) => _byId.GetValueOrDefault(id);
 }
 

@@ -52,6 +52,9 @@ public sealed class Folder
 
     internal int LastEntry { get; set; }
 
+    /// <summary>Sync states of another epoch are invalid.</summary>
+    internal int Epoch { get; private set; } = 1;
+
     internal ChangeLog Log => _log ??= new ChangeLog();
 
     internal IReadOnlyDictionary<long, Item> Live => _items;
@@ -186,6 +189,33 @@ public sealed class Folder
     {
         item.Folder!.Take(item);
         return Enter(item.Clone(), author, StoreEventKind.Moved, item);
+    }
+
+    /// <summary>Makes every sync state that was handed out invalid. The caller holds the mailbox's gate.</summary>
+    internal void ForgetSyncStates() => Epoch++;
+
+    /// <summary>Puts items in the place of all that are here, with the ids and versions that they have. The caller holds the mailbox's gate.</summary>
+    internal void Restore(IEnumerable<Item> items)
+    {
+        _items.Clear();
+        _log = null;
+        ForgetSyncStates();
+        foreach (var item in items.Select(i => i.Clone()))
+        {
+            _items.Add(item.Number, item);
+            Log.Created(item);
+        }
+    }
+
+    /// <summary>Stores copies of all items of another mailbox's folder under ids of this one. The caller holds this mailbox's gate.</summary>
+    internal void TakeOver(Folder other)
+    {
+        foreach (var item in other.List())
+        {
+            var taken = Enter(item.Clone(), item.LastModifiedName, StoreEventKind.Copied, item);
+            taken.Created = item.Created;
+            taken.LastModified = item.LastModified;
+        }
     }
 
     private Item Enter(Item item, string author, StoreEventKind kind, Item? origin)

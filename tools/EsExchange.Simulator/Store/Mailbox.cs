@@ -91,6 +91,34 @@ public sealed class Mailbox
         }
     }
 
+    /// <summary>Makes every sync state of the mailbox invalid, as a server does that lost what it knew of them.</summary>
+    public void ForgetSyncStates()
+    {
+        lock (Gate)
+        {
+            foreach (var folder in _folders.Values)
+                folder.ForgetSyncStates();
+        }
+    }
+
+    /// <summary>All items of the standard folders as they are now.</summary>
+    public MailboxBackup Backup()
+    {
+        lock (Gate)
+            return new MailboxBackup(_distinguished.ToDictionary(f => f.Key, f => (IReadOnlyList<Item>)[.. f.Value.Live.Values]));
+    }
+
+    /// <summary>Puts the items of the standard folders back as they were, ids and versions too; every sync state is invalid then.</summary>
+    public void Restore(MailboxBackup backup)
+    {
+        ArgumentNullException.ThrowIfNull(backup);
+        lock (Gate)
+        {
+            foreach (var (name, items) in backup.Items)
+                _distinguished[name].Restore(items);
+        }
+    }
+
     internal void RenameFolder(Folder folder, string name)
     {
         folder.DisplayName = name;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using EsExchange.Sync.Model;
+using EsExchange.World.Eserp;
 
 namespace EsExchange.World.Judgement;
 
@@ -20,7 +21,7 @@ internal sealed partial class Ledger
     public HashSet<string> DeletedItems { get; } = [];
 
     /// <summary>The items that were deleted in eserp.</summary>
-    public HashSet<Eserp.RowKey> DeletedRows { get; } = [];
+    public HashSet<RowKey> DeletedRows { get; } = [];
 
     /// <summary>The series whose pattern somebody changed.</summary>
     public HashSet<string> ChangedSeries { get; } = [];
@@ -92,6 +93,16 @@ internal sealed partial class Ledger
     {
         foreach (string text in TextsOf(content))
             _copies[text]++;
+    }
+
+    /// <summary>A backup brings back what had been deleted since.</summary>
+    public void CopyRevived(EserpState backup, EserpState now)
+    {
+        foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
+        {
+            foreach ((long _, EserpRow row) in backup.Rows(kind).Where(row => !now.Rows(kind).ContainsKey(row.Key)))
+                Copy(row.Content);
+        }
     }
 
     /// <summary>Whether a text may be gone.</summary>

@@ -100,5 +100,12 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
             Violated($"deleted meeting {id} in {folder.Address}");
     }
 
+    /// <summary>Messages have left the server.</summary>
+    public void MessagesSent(int count)
+    {
+        if (count > 0)
+            Violated($"sent {count} messages");
+    }
+
     private void Violated(string what) => _violations.Add(what);
 }

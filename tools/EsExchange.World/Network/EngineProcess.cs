@@ -86,7 +86,9 @@ internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int>
     private static ExchangeWriteResult Unknown(ExchangeWriteResult? hidden = null) =>
         hidden is { Outcome: WriteOutcome.Changed } ? hidden : new(WriteOutcome.Unknown, null, "The answer was lost.");
 
-    private Trouble? Next(string step)
+    /// <summary>Begins a step: counts it, and lets come what comes before it.</summary>
+    /// <returns>The trouble that the step itself has to make; null for none.</returns>
+    public Trouble? Next(string step)
     {
         if (_isDead)
             throw new ProcessDiedException();
@@ -105,7 +107,8 @@ internal sealed class EngineProcess(IReadOnlyList<Trouble> troubles, Action<int>
         }
     }
 
-    private async Task AfterAsync(Trouble? trouble)
+    /// <summary>Lets come what comes after a step that went well.</summary>
+    public async Task AfterAsync(Trouble? trouble)
     {
         if (trouble?.Kind == TroubleKind.CrashAfter)
             throw Died();

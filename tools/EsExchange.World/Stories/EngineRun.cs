@@ -29,6 +29,9 @@ internal sealed class RunResults : ISyncObserver
 {
     public List<MailboxResult> Finished { get; } = [];
 
+    /// <summary>The address of the mailbox that is being synced; null before the first one.</summary>
+    public string? Mailbox { get; private set; }
+
     public void OnChange(PlannedChange change)
     {
     }
@@ -41,9 +44,7 @@ internal sealed class RunResults : ISyncObserver
     {
     }
 
-    public void OnProgress(MailboxProgress progress)
-    {
-    }
+    public void OnProgress(MailboxProgress progress) => Mailbox = progress.Mailbox;
 
     public void OnFinished(MailboxResult result) => Finished.Add(result);
 }

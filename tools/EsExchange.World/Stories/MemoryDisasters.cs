@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using EsExchange.Engine.Identity;
 using EsExchange.Eserp.Configuration;
-using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Model;
 using EsExchange.World.Eserp;
 using EsExchange.World.Exchange;
@@ -32,8 +30,7 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
                 return;
             case Disaster.RestoreEserp when _eserpBackup is { } backup:
                 ledger.SettleGone(eserp.State.Contents, exchange.State.Contents);
-                foreach (ItemContent revived in Revived(backup.Appointments, eserp.State.Appointments).Concat(Revived(backup.Tasks, eserp.State.Tasks)))
-                    ledger.Copy(revived);
+                ledger.CopyRevived(backup, eserp.State);
                 eserp.State = backup with { Lease = eserp.State.Lease, IsLeaseHeld = false, Conflicts = eserp.State.Conflicts };
                 break;
             case Disaster.RestoreExchange when _exchangeBackup is { } backup && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks]):
@@ -84,12 +81,5 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
         return moved;
     }
 
-    /// <summary>Whether every linked single item carries its stamp: the mark that is all that survives a move, or the loss of what was remembered.</summary>
-    private bool IsStamped(SyncedStaff staff) => eserp.State.Memories.Where(entry => entry.Key.StaffNumber == staff.StaffNumber).All(entry => entry.Value.Links.Values.All(link =>
-        link is { State: not LinkState.Detached, Intent: null } && link.ItemId is { } id
-        && (exchange.Show(new FolderKey(staff.EMail!, entry.Key.Kind), id) is not { } item || item.Series is not null || item.Marks.Stamp == new Stamp(databaseId, entry.Key.Kind).For(link.EserpId))));
-
-    /// <summary>What a backup brings back though it had been deleted since.</summary>
-    private static IEnumerable<ItemContent> Revived(ImmutableSortedDictionary<long, EserpRow> backup, ImmutableSortedDictionary<long, EserpRow> now) =>
-        backup.Where(row => !now.ContainsKey(row.Key)).Select(row => row.Value.Content);
+    private bool IsStamped(SyncedStaff staff) => Stamps.AreComplete(staff, eserp.State, exchange.State, databaseId);
 }

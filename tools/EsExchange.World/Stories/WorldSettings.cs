@@ -9,7 +9,7 @@ namespace EsExchange.World.Stories;
 /// <summary>What admins have set: a connection and its staff, with their options.</summary>
 internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[] staff)
 {
-    public ExchangeConnection Connection { get; private set; } = connection;
+    public ExchangeConnection Connection { get; set; } = connection;
 
     public SyncedStaff[] Staff { get; private set; } = staff;
 
