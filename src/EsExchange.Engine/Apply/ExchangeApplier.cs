@@ -59,7 +59,7 @@ internal sealed class ExchangeApplier(MailboxContext context)
         planned.Pair.EserpId!.Value,
         planned.Decision.Action == PlanAction.CreateInExchange
             ? planned.Target!
-            : OpenIntent.Before(planned.Pair.Base, planned.Target!, planned.ExchangeFields));
+            : OpenIntent.Before(planned.Pair.Base!, planned.Target!, planned.ExchangeFields));
 
     private ExchangeUpdate Update(PlannedPair planned) =>
         new(planned.Pair.Item!, planned.Target!, planned.ExchangeFields, _marks.Of(planned.Pair, planned.Target!));

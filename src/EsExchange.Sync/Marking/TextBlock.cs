@@ -17,7 +17,7 @@ public static class TextBlock
     /// <summary>Editors may double blanks, lose blank lines, or turn hyphens into dashes.</summary>
     private static readonly Regex Frame = new(
         @"\s*[-\u2013\u2014]{1,3}[\s\u00a0]*eserp[\s\u00a0]*[-\u2013\u2014]{1,3}[ \t\u00a0]*(?<block>.*?)[-\u2013\u2014]{1,3}[\s\u00a0]*/eserp[\s\u00a0]*[-\u2013\u2014]{1,3}",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        RegexOptions.Singleline | RegexOptions.IgnoreCase);
 
     /// <summary>The lines of a block; null where there is nothing to show.</summary>
     /// <param name="priority">The priority's name; null where it is not shown.</param>

@@ -14,11 +14,11 @@ namespace EsExchange.Sync.Merging;
 public static class OpenIntent
 {
     /// <summary>The intent to store before fields are written to Exchange.</summary>
-    /// <param name="base">The last common content; null for a creation.</param>
+    /// <param name="base">The last common content.</param>
     /// <param name="target">What Exchange shall show.</param>
     /// <param name="written">The fields that are written.</param>
-    public static ItemContent Before(ItemContent? @base, ItemContent target, IEnumerable<ItemField> written) =>
-        @base is null ? target : written.Aggregate(@base, (intent, field) => intent.With(field, target));
+    public static ItemContent Before(ItemContent @base, ItemContent target, IEnumerable<ItemField> written) =>
+        written.Aggregate(@base, (intent, field) => intent.With(field, target));
 
     /// <summary>The base against which an item with an open intent is merged.</summary>
     /// <param name="base">The last confirmed common content; null where the item's creation was not confirmed.</param>

@@ -14,7 +14,7 @@ public static class ThreeWayMerge
     /// <param name="forms">What each side can hold.</param>
     public static MergeResult Merge(ItemContent? @base, ItemContent eserp, ItemContent exchange, Side winner, SideForms forms)
     {
-        ItemContent merged = @base ?? (winner == Side.Eserp ? eserp : exchange);
+        ItemContent merged = @base ?? exchange;
         ItemContent? baseInEserp = @base is null ? null : forms.Eserp(@base);
         ItemContent? baseInExchange = @base is null ? null : forms.Exchange(@base);
         ItemContent exchangeInEserp = forms.Eserp(exchange);

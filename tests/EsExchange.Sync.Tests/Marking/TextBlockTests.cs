@@ -27,6 +27,7 @@ public sealed class TextBlockTests
     [Theory]
     [InlineData("")]
     [InlineData("Plan")]
+    [InlineData("  eingerückt\n\tund mehr")]
     [InlineData("Plan\n\n  eingerückt\nletzte Zeile")]
     [InlineData("--- eserp ist gemeint, nicht /eserp")]
     public void Any_number_of_round_trips_adds_nothing(string body)
@@ -57,6 +58,7 @@ public sealed class TextBlockTests
     [InlineData("Plan\n—\u00a0ESERP —\n\nPriorität:   Hoch\n \n – /eserp –  ", "Plan", "Priorität: Hoch")]
     [InlineData("-- eserp -- Priorität: Hoch -- /eserp --\nPlan", "Plan", "Priorität: Hoch")]
     [InlineData("--- eserp ---\nPriorität: Hoch\n--- /eserp ---\n\nPlan", "Plan", "Priorität: Hoch")]
+    [InlineData("Davor\n--- eserp ---\nx\n--- /eserp --- Danach", "Davor\n Danach", "x")]
     [InlineData("--- eserp ---\nalt\n--- /eserp ---\nPlan\n--- eserp ---\nneu\n--- /eserp ---", "Plan", "neu")]
     public void Editors_may_change_blanks_and_hyphens_of_the_frame_and_users_may_write_around_it(string body, string rest, string lines)
     {

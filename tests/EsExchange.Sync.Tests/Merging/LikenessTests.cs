@@ -20,6 +20,13 @@ public sealed class LikenessTests
     }
 
     [Fact]
+    public void Nothing_in_common_is_not_enough()
+    {
+        Assert.False(Likeness.Of(Known, Known with { Subject = "anders", Body = "anders", Time = Elsewhen }));
+        Assert.True(Likeness.Of(Known with { Body = "-" }, Known with { Subject = "anders", Body = "-", Time = Elsewhen }));
+    }
+
+    [Fact]
     public void An_empty_text_is_nothing_in_common() =>
         Assert.False(Likeness.Of(Known with { Body = string.Empty }, Known with { Subject = "anders", Body = string.Empty, Time = Elsewhen }));
 
@@ -31,6 +38,8 @@ public sealed class LikenessTests
 
         Assert.False(Likeness.Of(task, task with { Subject = "anders" }));
         Assert.True(Likeness.Of(due, due with { Subject = "anders" }));
+        Assert.True(Likeness.Of(due, due with { Due = null }));
+        Assert.False(Likeness.Of(due, due with { Subject = "anders", Due = new LocalDate(2026, 3, 3) }));
         Assert.False(Likeness.Of(due, due with { Subject = "anders", Start = new LocalDate(2026, 3, 1) }));
     }
 

@@ -38,6 +38,13 @@ public sealed class OpenIntentTests
     }
 
     [Fact]
+    public void A_creation_that_arrived_unheard_is_the_base_of_what_came_after()
+    {
+        Appointment created = Arbitrary.Example("Aufmaß");
+        Assert.Equal(created, OpenIntent.EffectiveBase(null, created, Arbitrary.Example("Abnahme"), SideForms.Lossless));
+    }
+
+    [Fact]
     public void A_field_that_came_from_exchange_is_not_taken_for_our_own_write()
     {
         Appointment @base = Arbitrary.Example("Aufmaß", "Halle 1");

@@ -52,7 +52,7 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData("Anna", "Krause", "Nordbau", "Anna Krause")]
-    [InlineData("", "Krause", "Nordbau", "Krause")]
+    [InlineData("", "K", "Nordbau", "K")]
     [InlineData("Anna", "", "Nordbau", "Anna")]
     [InlineData("", "", "Nordbau", "Nordbau")]
     [InlineData("", "", "", "")]

@@ -155,7 +155,7 @@ internal sealed class PairRun
         bool isOneWay = _world.Exchange.IsMeeting || !_world.ComesBack;
         IEnumerable<ItemField> common = ContentFields.Differences(Same(eserp), Same(exchange));
         if (_world.Exchange.IsMeeting)
-            common = common.Intersect(FromEserp.OfMeeting);
+            common = common.Intersect(PairLedger.OfMeeting);
         if (isOneWay)
             common = common.Where(field => _ledger.LastEditor(field) == Side.Eserp && !_ledger.IsBlurred && eserp.Get(field) is not Enum);
         ItemField[] different = [.. common];

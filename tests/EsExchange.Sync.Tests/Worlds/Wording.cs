@@ -73,7 +73,7 @@ internal static class Wording
         Appointment appointment => appointment with { Body = appointment.Body.TrimEnd('+'), ShowAs = appointment.ShowAs == ShowAs.WorkingElsewhere ? ShowAs.Busy : appointment.ShowAs },
         TaskContent task => task with { Body = task.Body.TrimEnd('+'), Reminder = null },
         ContactContent contact => contact with { Company = contact.Company.TrimEnd('+'), Nickname = "" },
-        _ => content,
+        _ => throw new ArgumentException("There is no such content.", nameof(content)),
     };
 
     private static ItemContent InExchange(ItemContent content) => content switch
@@ -81,6 +81,6 @@ internal static class Wording
         Appointment appointment => appointment with { Location = appointment.Location.TrimEnd('~') },
         TaskContent task => task with { Subject = task.Subject.TrimEnd('~') },
         ContactContent contact => contact with { Department = contact.Department.TrimEnd('~') },
-        _ => content,
+        _ => throw new ArgumentException("There is no such content.", nameof(content)),
     };
 }
