@@ -35,7 +35,7 @@ public sealed record TaskProgress
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Status == TaskState.Completed && Completed is { } date
+    public override string ToString() => Completed is { } date
         ? $"{Status} {NodaTime.Text.LocalDatePattern.Iso.Format(date)}"
         : FormattableString.Invariant($"{Status} {Percent} %");
 }

@@ -29,6 +29,15 @@ public sealed class PlannerTests
         Assert.Equal(Expected(pair, eserp, exchange, deleteInExchange, deleteInEserp), action);
     }
 
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Every_cell_says_why(PairState pair, SideState eserp, SideState exchange, bool deleteInExchange, bool deleteInEserp)
+    {
+        Decision decision = Planner.Decide(pair, eserp, exchange, new PairPolicy(deleteInExchange, deleteInEserp));
+
+        Assert.Equal(ExpectedReason(pair, eserp, exchange, decision.Action), decision.Reason);
+    }
+
     [Fact]
     public void A_delete_needs_a_certain_deletion_an_untouched_other_side_and_the_option()
     {
@@ -154,5 +163,38 @@ public sealed class PlannerTests
         if (exchangeGone)
             return deleteInEserp ? PlanAction.DeleteInEserp : PlanAction.Detach;
         return eserp == SideState.Changed || exchange == SideState.Changed ? PlanAction.Merge : PlanAction.Nothing;
+    }
+
+    private static PlanReason ExpectedReason(PairState pair, SideState eserp, SideState exchange, PlanAction action)
+    {
+        bool Either(SideState state) => eserp == state || exchange == state;
+        return action switch
+        {
+            PlanAction.Nothing when pair == PairState.Detached => PlanReason.Detached,
+            PlanAction.Nothing => exchange == SideState.Changed ? PlanReason.Meeting : PlanReason.InStep,
+            PlanAction.Forget => PlanReason.GoneOnBothSides,
+            PlanAction.Link => PlanReason.Private,
+            PlanAction.DeleteInExchange => PlanReason.DeletedInEserp,
+            PlanAction.DeleteInEserp => PlanReason.DeletedInExchange,
+            PlanAction.CreateInExchange or PlanAction.CreateInEserp when pair != PairState.New => Either(SideState.Deleted) ? PlanReason.EditBeatsDelete : PlanReason.MissingInExchange,
+            PlanAction.CreateInExchange => PlanReason.NewInEserp,
+            PlanAction.CreateInEserp => PlanReason.NewInExchange,
+            PlanAction.Merge when pair == PairState.New => PlanReason.Relinked,
+            PlanAction.Merge when eserp != SideState.Changed => PlanReason.ChangedInExchange,
+            PlanAction.Merge => exchange == SideState.Changed && pair != PairState.Meeting ? PlanReason.ChangedOnBothSides : PlanReason.ChangedInEserp,
+
+            // What stays as it is: first what could not even be seen, then what the options and the scope keep, then what is missing.
+            _ when Either(SideState.Unreadable) => PlanReason.Unreadable,
+            _ when Either(SideState.Private) => PlanReason.Private,
+            _ when Either(SideState.OutOfScope) => PlanReason.OutOfScope,
+            _ when eserp == SideState.Absent => PlanReason.MissingInEserp,
+            _ when exchange == SideState.Absent => PlanReason.MissingInExchange,
+            _ => pair switch
+            {
+                PairState.Meeting => PlanReason.Meeting,
+                PairState.Frozen => PlanReason.Private,
+                _ => PlanReason.KeptByOption,
+            },
+        };
     }
 }
