@@ -62,7 +62,7 @@ internal sealed class RealWorld : IStoryWorld
         server.Store.Accounts.Add(Account, Password, Impersonation.All);
         foreach (var staff in _settings.Staff)
             server.Store.AddMailbox(staff.EMail!, staff.Name);
-        _tables = new EserpTables(file);
+        _tables = new EserpTables(file, clock);
         _view = new EserpView(_tables, database, _settings, _names);
         _mailboxes = new SimulatedMailboxes(server.Store, _names);
         _eserpPeople = new EserpPeople(_tables, clock, _ledger);
@@ -178,7 +178,7 @@ internal sealed class RealWorld : IStoryWorld
     private async Task RunAsync(EngineProcess process, RunResults results)
     {
         var eserpWatch = new EserpWatch(Watcher, _settings);
-        var access = new TroubledAccess(new SqliteAccess(_file.Path), process, Linked, (before, after) => Judge(before, () => eserpWatch.See(before, after, results.Mailbox)));
+        var access = new TroubledAccess(new SqliteAccess(_file.Path), process, _clock, Linked, (before, after) => Judge(before, () => eserpWatch.See(before, after, results.Mailbox)));
         var wire = new TroubledWire(process, _server, _mailboxes, _names, new MailboxWatch(Watcher, _ledger), _network);
         EserpDatabase database = await EserpDatabase.OpenAsync(access, _file.Location, _clock, CancellationToken.None).ConfigureAwait(false);
         var connector = new RealConnector(new HurryingClock(_clock), wire, _fault);

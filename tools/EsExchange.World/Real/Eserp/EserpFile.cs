@@ -117,6 +117,7 @@ internal sealed class EserpFile : IDisposable
         using SqliteConnection db = Open(path);
         foreach (SyncedStaff staff in settings.Staff)
             Execute(db, $"INSERT INTO ref_Staff (StaffNumber, Name, EMail) VALUES ({staff.StaffNumber}, '{staff.Name}', '{staff.EMail}')");
+        EserpClock.Install(db);
         string template = System.IO.Path.Combine(folder, "made.db");
         Execute(db, $"VACUUM INTO '{template}'");
         return template;

@@ -6,6 +6,7 @@ using Dapper;
 using EsExchange.Sync.Model;
 using EsExchange.World.Eserp;
 using EsExchange.World.People;
+using EsExchange.World.Time;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
@@ -13,7 +14,7 @@ using NodaTime.Text;
 namespace EsExchange.World.Real.Eserp;
 
 /// <summary>eserp's own tables, as its users see and change them; it knows nothing of the store that is tried.</summary>
-internal sealed class EserpTables(EserpFile file) : IEserpDesk
+internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
 {
     private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss");
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
@@ -36,7 +37,7 @@ internal sealed class EserpTables(EserpFile file) : IEserpDesk
 
     public void Create(ItemKind kind, EserpRow row)
     {
-        using SqliteConnection db = file.Open();
+        using SqliteConnection db = Work();
         using SqliteTransaction transaction = db.BeginTransaction();
         if (kind == ItemKind.Task)
         {
@@ -64,7 +65,7 @@ internal sealed class EserpTables(EserpFile file) : IEserpDesk
     public void Put(RowKey key, EserpRow row)
     {
         EserpRow before = State.Rows(key.Kind)[key.Id];
-        using SqliteConnection db = file.Open();
+        using SqliteConnection db = Work();
         if (row.Content is TaskContent task)
         {
             db.Execute(
@@ -86,8 +87,15 @@ internal sealed class EserpTables(EserpFile file) : IEserpDesk
 
     public void Delete(RowKey key)
     {
-        using SqliteConnection db = file.Open();
+        using SqliteConnection db = Work();
         db.Execute(key.Kind == ItemKind.Task ? "DELETE FROM ref_Task WHERE TaskId = @Id" : "DELETE FROM ref_Appointment WHERE AppointmentId = @Id", new { key.Id });
+    }
+
+    private SqliteConnection Work()
+    {
+        SqliteConnection db = file.Open();
+        db.Execute(EserpClock.Set(clock.Now));
+        return db;
     }
 
     private static object Values(Appointment content)

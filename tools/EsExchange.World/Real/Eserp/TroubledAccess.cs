@@ -6,15 +6,17 @@ using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.World.Eserp;
 using EsExchange.World.Network;
+using EsExchange.World.Time;
 
 namespace EsExchange.World.Real.Eserp;
 
 /// <summary>The way of an engine's transactions to the file: each is a step of its process, and troubles happen to it.</summary>
 /// <param name="file">The file.</param>
 /// <param name="process">The process.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="look">Looks at what is committed.</param>
 /// <param name="see">Sees what was before and after a transaction that changed an item.</param>
-internal sealed class TroubledAccess(SqliteAccess file, EngineProcess process, Func<EserpState> look, Action<EserpState, EserpState> see) : IDatabaseAccess
+internal sealed class TroubledAccess(SqliteAccess file, EngineProcess process, WorldClock clock, Func<EserpState> look, Action<EserpState, EserpState> see) : IDatabaseAccess
 {
     private const string LastChange = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'es_ChangeLog'";
 
@@ -33,6 +35,7 @@ internal sealed class TroubledAccess(SqliteAccess file, EngineProcess process, F
         T result = await file.WriteAsync(
             db =>
             {
+                db.Execute(EserpClock.Set(clock.Now));
                 long last = db.Scalar<long>(LastChange);
                 T done = work(db);
                 before = db.Scalar<long>(LastChange) == last ? null : look();
