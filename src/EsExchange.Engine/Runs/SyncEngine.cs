@@ -20,6 +20,10 @@ using NodaTime;
 namespace EsExchange.Engine.Runs;
 
 /// <summary>Runs the mailboxes of a database, several at once, the least recently synced first. One that fails disturbs no other.</summary>
+/// <remarks>
+/// What counts is when a mailbox's last run ended, well or not: one that hung until it was given up comes after the others the next time,
+/// and one that a broken run did not come to, or not to the end of, comes before them.
+/// </remarks>
 public sealed class SyncEngine
 {
     private static readonly ItemKind[] Kinds = [ItemKind.Appointment, ItemKind.Task, ItemKind.Contact];
@@ -116,11 +120,11 @@ public sealed class SyncEngine
     private async Task<IEnumerable<SyncedStaff>> InOrderAsync(
         IEnumerable<SyncedStaff> mailboxes, Dictionary<int, ExchangeConnection> connections, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LastSync> lastSyncs = await _database.Runs.GetLastSyncsAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<(int, int), Instant> finished = lastSyncs.ToDictionary(last => (last.ConnectionId, last.StaffNumber), last => last.Finished);
+        IReadOnlyList<LatestRuns> latest = await _database.Runs.GetLatestRunsAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<(int, int), Instant?> ended = latest.ToDictionary(runs => (runs.ConnectionId, runs.StaffNumber), runs => runs.Ended);
         return mailboxes
             .Where(staff => connections.TryGetValue(staff.ConnectionId, out ExchangeConnection? connection) && Kinds.Any(kind => ItemPolicy.For(kind, connection, staff).IsSynced))
-            .OrderBy(staff => finished.TryGetValue((staff.ConnectionId, staff.StaffNumber), out Instant last) ? last : Instant.MinValue);
+            .OrderBy(staff => ended.TryGetValue((staff.ConnectionId, staff.StaffNumber), out Instant? last) ? last : null);
     }
 
     private async Task<MailboxResult> RunOneAsync(

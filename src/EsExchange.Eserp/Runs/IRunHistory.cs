@@ -29,9 +29,6 @@ public interface IRunHistory
 
     /// <summary>How the latest runs of each synced mailbox ended; a mailbox that never ran is listed too.</summary>
     Task<IReadOnlyList<LatestRuns>> GetLatestRunsAsync(CancellationToken cancellationToken);
-
-    /// <summary>When each synced mailbox was last synced without an error, for those that ever were.</summary>
-    Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A run of one mailbox.</summary>
@@ -45,9 +42,6 @@ public interface IRunHistory
 /// <param name="Summary">What it did; null where it did not end.</param>
 public sealed record RecordedRun(long RunId, string Connection, int StaffNumber, string Name, string? EMail, Instant Started, Instant? Finished, RunSummary? Summary);
 
-/// <summary>When a mailbox was last synced without an error.</summary>
-public sealed record LastSync(int ConnectionId, int StaffNumber, Instant Finished);
-
 /// <summary>How the latest runs of a synced mailbox ended.</summary>
 /// <param name="ConnectionId">The connection's number.</param>
 /// <param name="StaffNumber">The staff member's number.</param>
@@ -55,7 +49,11 @@ public sealed record LastSync(int ConnectionId, int StaffNumber, Instant Finishe
 /// <param name="Failed">When the last run that failed ended; null for none.</param>
 /// <param name="Failure">The error of that run.</param>
 /// <param name="Began">When the last run began that has not ended: it still runs, or was killed; null for none.</param>
-public sealed record LatestRuns(int ConnectionId, int StaffNumber, Instant? Completed, Instant? Failed, string? Failure, Instant? Began);
+public sealed record LatestRuns(int ConnectionId, int StaffNumber, Instant? Completed, Instant? Failed, string? Failure, Instant? Began)
+{
+    /// <summary>When the last run ended, well or not; null for none.</summary>
+    public Instant? Ended => Completed is { } completed && Failed is { } failed ? Instant.Max(completed, failed) : Completed ?? Failed;
+}
 
 /// <summary>What a run did.</summary>
 public sealed record RunSummary

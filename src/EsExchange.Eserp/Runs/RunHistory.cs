@@ -35,13 +35,6 @@ internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IR
         ORDER BY x.ConnectionId, x.StaffNumber
         """;
 
-    private const string Last =
-        """
-        SELECT s.ConnectionId, s.StaffNumber,
-          (SELECT max(r.Finished) FROM es.Run r WHERE r.ConnectionId = s.ConnectionId AND r.StaffNumber = s.StaffNumber AND r.IsComplete = 1) AS Finished
-        FROM es.SyncedStaff s
-        """;
-
     public Task<long> StartAsync(int connectionId, int staffNumber, CancellationToken cancellationToken) => access.WriteAsync(
         db => db.Insert(
             "INSERT INTO es.Run (ConnectionId, StaffNumber, Started) VALUES (@connectionId, @staffNumber, @started)",
@@ -52,10 +45,6 @@ internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IR
         db => db.Execute(
             "UPDATE es.Run SET Finished = @finished, IsComplete = @isComplete, Summary = @summary WHERE RunId = @runId",
             new { runId, finished = Clock.Now(time), isComplete = summary.Failure is null, summary = JsonSerializer.Serialize(summary) }),
-        cancellationToken);
-
-    public Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<LastSync>>(
-        db => [.. db.Query<Row>(Last).Where(row => row.Finished is not null).Select(row => new LastSync((int)row.ConnectionId, (int)row.StaffNumber, row.Finished!.Value))],
         cancellationToken);
 
     public Task<IReadOnlyList<RecordedRun>> GetRunsAsync(int count, CancellationToken cancellationToken) => GetRunsBeforeAsync(long.MaxValue, count, cancellationToken);
@@ -106,14 +95,5 @@ internal sealed class RunHistory(IDatabaseAccess access, TimeProvider time) : IR
         public string? FailedSummary { get; init; }
 
         public Instant? Began { get; init; }
-    }
-
-    private sealed class Row
-    {
-        public long ConnectionId { get; init; }
-
-        public long StaffNumber { get; init; }
-
-        public Instant? Finished { get; init; }
     }
 }

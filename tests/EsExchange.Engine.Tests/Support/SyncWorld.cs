@@ -66,6 +66,9 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
     /// <summary>Told each mailbox's result as soon as it is there.</summary>
     public Action<MailboxResult>? Finished { get; set; }
 
+    /// <summary>The mailboxes in the order in which they were begun.</summary>
+    public ConcurrentQueue<string> Begun { get; } = new();
+
     /// <summary>Makes the engine of each run; a fault can be put into it here.</summary>
     public Func<SyncWorld, SyncEngine> MakeEngine { get; set; } = world => new SyncEngine(world.Database, new EwsConnector(TimeProvider.System), TimeProvider.System);
 
@@ -125,11 +128,13 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
 
     public EserpRow Appointment(string subject) => Assert.Single(Appointments, row => row.Subject == subject);
 
-    /// <summary>Adds the staff member to the connection, for what looks the member up there.</summary>
+    /// <summary>Adds the staff members to the connection, for what looks them up there.</summary>
     public async Task RegisterStaffAsync()
     {
-        if ((await Database.Configuration.GetSyncedStaffAsync(TestContext.Current.CancellationToken)).Count == 0)
-            await Database.Configuration.AddSyncedStaffAsync(Staff, TestContext.Current.CancellationToken);
+        if ((await Database.Configuration.GetSyncedStaffAsync(TestContext.Current.CancellationToken)).Count > 0)
+            return;
+        foreach (SyncedStaff staff in _colleagues.Prepend(Staff))
+            await Database.Configuration.AddSyncedStaffAsync(staff, TestContext.Current.CancellationToken);
     }
 
     public void Set(Func<SyncedStaff, SyncedStaff> change) => Staff = change(Staff);
@@ -178,7 +183,7 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
     {
         _results.Clear();
         Issues.Clear();
-        SyncedStaff[] everyone = [.. new[] { Staff }.Concat(_colleagues).Select(Understand)];
+        SyncedStaff[] everyone = [.. _colleagues.Prepend(Staff).Select(Understand)];
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, TestContext.Current.CancellationToken);
         await MakeEngine(this).RunAsync(new SyncRequest(everyone, throttleLimit, false), this, either.Token);
         Assert.Equal(everyone.Length, _results.Count);
@@ -249,6 +254,8 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
 
     public void OnProgress(MailboxProgress progress)
     {
+        if (progress.Phase == MailboxPhase.Connect)
+            Begun.Enqueue(progress.Mailbox);
     }
 
     public void OnFinished(MailboxResult result)

@@ -38,6 +38,7 @@ public sealed class RunHistoryTests
                 new LatestRuns(test.Connection.Id, 2, null, null, null, null),
             ],
             latest);
+        Assert.Equal([failed, null], latest.Select(runs => runs.Ended));
     }
 
     [Theory]

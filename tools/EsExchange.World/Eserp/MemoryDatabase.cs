@@ -73,7 +73,7 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
 
     public Task<IReadOnlyList<ActivityType>> GetActivityTypesAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<ActivityType>>(() => []);
 
-    public Task<IReadOnlyList<LastSync>> GetLastSyncsAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<LastSync>>(() => []);
+    public Task<IReadOnlyList<LatestRuns>> GetLatestRunsAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<LatestRuns>>(() => []);
 
     public Task<long> StartAsync(int connectionId, int staffNumber, CancellationToken cancellationToken) => process.DatabaseAsync(() =>
     {
@@ -122,8 +122,6 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
     public Task<IReadOnlyList<RecordedRun>> GetRunsAsync(int count, CancellationToken cancellationToken) => throw Unused();
 
     public Task<IReadOnlyList<RecordedRun>> GetRunsBeforeAsync(long runId, int count, CancellationToken cancellationToken) => throw Unused();
-
-    public Task<IReadOnlyList<LatestRuns>> GetLatestRunsAsync(CancellationToken cancellationToken) => throw Unused();
 
     public Task<IReadOnlyList<Priority>> GetPrioritiesAsync(CancellationToken cancellationToken) => throw Unused();
 
