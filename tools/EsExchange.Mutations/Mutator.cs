@@ -13,9 +13,11 @@ internal static class Mutator
     private static readonly string[] Filters = ["Where", "Distinct", "Concat", "OrderBy", "ThenBy", "OfType", "Except", "Select", "Trim", "TrimEnd", "TrimStart"];
 
     public static IEnumerable<Mutant> Of(SyntaxTree tree) =>
-        tree.GetRoot().DescendantNodes(node => node is not (AttributeListSyntax or ThrowStatementSyntax or ThrowExpressionSyntax))
+        tree.GetRoot().DescendantNodes(node => node is not (AttributeListSyntax or ThrowStatementSyntax or ThrowExpressionSyntax) && !IsConfigureAwait(node.Parent))
             .SelectMany(node => Replacements(node).Select(change => new Mutant(tree, change.Span, change.Code)))
             .Distinct();
+
+    private static bool IsConfigureAwait(SyntaxNode? node) => node is ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait" } } };
 
     private static IEnumerable<(TextSpan Span, string Code)> Replacements(SyntaxNode node) => node switch
     {
@@ -35,7 +37,7 @@ internal static class Mutator
         BreakStatementSyntax or ContinueStatementSyntax => [(node.Span, ";")],
         AssignmentExpressionSyntax assignment when Operator(assignment) is { } other => [(assignment.OperatorToken.Span, other)],
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression, Expressions: var parts } => parts.Select(part => Without(parts, part)),
-        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression, Expressions: var cells } => cells.Where(cell => cell is IdentifierNameSyntax).Select(cell => (cell.Span, $"{Other(cells, cell)}")),
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression, Expressions: var cells } => cells.OfType<IdentifierNameSyntax>().Select(cell => (cell.Span, Other(cells, cell))),
         CollectionExpressionSyntax { Elements: var elements } => elements.Select(element => Without(elements, element)),
         SwitchExpressionSyntax { Arms: var arms } => arms.Where(arm => arm.Pattern is not DiscardPatternSyntax).Select(arm => Without(arms, arm)).Concat(arms.Where(arm => arm.WhenClause is not null).Select(arm => (arm.WhenClause!.Span, ""))),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: var name } access } call => Call(name, access, call),
@@ -88,6 +90,6 @@ internal static class Mutator
     private static (TextSpan, string) Without<T>(SeparatedSyntaxList<T> list, T element)
         where T : SyntaxNode => (list.Span, string.Join(", ", list.Where(other => other != element)));
 
-    private static ExpressionSyntax Other(SeparatedSyntaxList<ExpressionSyntax> cells, ExpressionSyntax cell) =>
-        cells.FirstOrDefault(other => $"{other}" != $"{cell}") ?? cell;
+    private static string Other(SeparatedSyntaxList<ExpressionSyntax> cells, ExpressionSyntax cell) =>
+        cells.Select(other => $"{other}").FirstOrDefault(other => other != $"{cell}") ?? "default";
 }

@@ -14,8 +14,9 @@ namespace EsExchange.Mutations;
 public static class Program
 {
     private const string Usage = """
-        esexchange-mutations project --tests "test-project [arguments]" [--tests ...] [--framework net8.0] [--files part,part] [--every n] [--parallel n] [--list]
-        The test projects have to be built. They are run in the order in which they are named, until one fails. --every n takes each n-th change only.
+        esexchange-mutations project --tests "test-project [arguments]" [--tests ...] [--framework net8.0] [--at part,part] [--every n] [--parallel n] [--list]
+        The test projects have to be built. They are run in the order in which they are named, until one fails. --at takes the changes whose place, such as Planner.cs:47, contains a part;
+        --every n takes each n-th change only.
         """;
 
     public static async Task<int> Main(string[] args)
@@ -28,9 +29,9 @@ public static class Program
         }
 
         Subject subject = Subject.Open(args[0], Option(args, "--framework") ?? "net8.0");
-        string[] files = Option(args, "--files")?.Split(',') ?? [""];
+        string[] files = Option(args, "--at")?.Split(',') ?? [""];
         int every = Number(args, "--every");
-        Mutant[] mutants = [.. subject.Files.Where(tree => files.Any(tree.FilePath.Contains)).SelectMany(Mutator.Of).Where((_, i) => i % every == 0)];
+        Mutant[] mutants = [.. subject.Files.SelectMany(Mutator.Of).Where(mutant => files.Any($"{mutant}".Contains)).Where((_, i) => i % every == 0)];
         if (args.Contains("--list"))
         {
             foreach (Mutant mutant in mutants)

@@ -43,7 +43,7 @@ internal sealed class Subject
     public static Subject Open(string project, string framework)
     {
         string folder = Path.GetFullPath(project);
-        var start = new ProcessStartInfo("dotnet", ["msbuild", folder, "-t:Compile", "-getItem:CscCommandLineArgs", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=always", $"-p:TargetFramework={framework}"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["msbuild", folder, "-t:PrepareResources;Compile", "-getItem:CscCommandLineArgs", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=always", $"-p:TargetFramework={framework}"]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         using JsonDocument answer = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
         string[] arguments = [.. answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
