@@ -31,11 +31,8 @@ public static class ZoneResolver
         if (zone is null)
             throw new ArgumentNullException(nameof(zone));
 
-        string canonical = Source.CanonicalIdMap.TryGetValue(zone.Id, out string? id) ? id : zone.Id;
-        if (Source.TzdbToWindowsIds.TryGetValue(canonical, out string? windowsId))
+        if (Source.TzdbToWindowsIds.TryGetValue(zone.Id, out string? windowsId))
             return windowsId;
-        if (zone.Id is "UTC" or "Etc/UTC" or "Etc/GMT")
-            return "UTC";
         throw new ArgumentException($"Windows has no time zone for '{zone.Id}'.", nameof(zone));
     }
 

@@ -46,6 +46,23 @@ public sealed class ConflictTests
         Assert.Single(await world.Database.Conflicts.GetConflictsAsync(false, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_conflict_whose_item_is_gone_or_whose_mailbox_is_no_longer_synced_is_refused()
+    {
+        await using SyncWorld world = await WithConflictAsync(ConflictRule.Exchange);
+        RecordedConflict conflict = Assert.Single(await world.Database.Conflicts.GetConflictsAsync(false, TestContext.Current.CancellationToken));
+        var resolver = new ConflictResolver(world.Database);
+        Task<SyncException> RefusedAsync() => Assert.ThrowsAsync<SyncException>(() => resolver.ResolveAsync(conflict, KeptValue.Eserp, TestContext.Current.CancellationToken));
+
+        world.User.Delete(world.Appointment("Aufmaß").AppointmentId);
+        Assert.Equal("ItemGone", (await RefusedAsync()).ErrorId);
+
+        await world.Database.Configuration.AddSyncedStaffAsync(world.Staff with { StaffNumber = 2, Name = "Jürgen Groß" }, TestContext.Current.CancellationToken);
+        await world.Database.Configuration.RemoveSyncedStaffAsync(world.Connection.Id, 1, TestContext.Current.CancellationToken);
+        Assert.Equal("NotSynced", (await RefusedAsync()).ErrorId);
+        Assert.Single(await world.Database.Conflicts.GetConflictsAsync(false, TestContext.Current.CancellationToken));
+    }
+
     private static async Task<SyncWorld> WithConflictAsync(ConflictRule rule)
     {
         SyncWorld world = await SyncWorld.CreateAsync();

@@ -66,6 +66,58 @@ public sealed class RunUndoTests
         Assert.Equal("inzwischen richtig", world.Appointment("B").Location);
     }
 
+    [Fact]
+    public async Task What_a_run_created_and_somebody_edited_since_is_left()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.AddAppointment("A");
+        world.AddItem("X", day: 2);
+        await world.SyncAsync();
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("A").ItemId, item => item.Location = "Halle 2");
+        world.User.Change(world.Appointment("X").AppointmentId, "Location", "Halle 3");
+
+        IReadOnlyList<UndoStep> steps = await UndoAsync(world);
+
+        Assert.Equal([UndoOutcome.ChangedSince, UndoOutcome.ChangedSince], steps.Select(step => step.Outcome));
+        await world.SyncAsync();
+        Assert.Equal([("A", "Halle 2"), ("X", "Halle 3")], world.Appointments.Select(row => (row.Subject, row.Location)));
+        await world.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task What_is_gone_by_now_is_told()
+    {
+        await using SyncWorld world = await WithFourAsync();
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("B").ItemId, item => item.Location = "falsch");
+        world.User.Change(world.Appointment("C").AppointmentId, "Location", "auch falsch");
+        world.AddAppointment("E", day: 5);
+        world.AddItem("X", day: 6);
+        await world.SyncAsync();
+        foreach (string subject in new[] { "B", "X" })
+            world.User.Delete(world.Appointment(subject).AppointmentId);
+        foreach (string subject in new[] { "C", "E" })
+            world.Mailbox.Calendar.Delete(world.Item(subject).ItemId);
+
+        IReadOnlyList<UndoStep> steps = await UndoAsync(world);
+
+        Assert.Equal(4, steps.Count);
+        Assert.All(steps, step => Assert.Equal(UndoOutcome.Gone, step.Outcome));
+    }
+
+    [Fact]
+    public async Task A_run_that_wrote_nothing_and_one_whose_mailbox_is_no_longer_synced_are_refused()
+    {
+        await using SyncWorld world = await WithFourAsync();
+        long run = (await world.Database.Runs.GetRunsAsync(1, TestContext.Current.CancellationToken))[0].RunId;
+        await world.SyncAsync();
+        await world.Database.Configuration.AddSyncedStaffAsync(world.Staff with { StaffNumber = 2, Name = "Jürgen Groß" }, TestContext.Current.CancellationToken);
+        var undo = new RunUndo(world.Database, new EwsConnector(TimeProvider.System), TimeProvider.System);
+
+        Assert.Equal("NoSuchRun", (await Assert.ThrowsAsync<SyncException>(() => undo.UndoAsync(run + 1, false, TestContext.Current.CancellationToken))).ErrorId);
+        Assert.Equal("NotSynced", (await Assert.ThrowsAsync<SyncException>(() => undo.UndoAsync(run, false, TestContext.Current.CancellationToken))).ErrorId);
+        Assert.Equal(4, world.Items.Count);
+    }
+
     private static async Task<SyncWorld> WithFourAsync()
     {
         SyncWorld world = await SyncWorld.CreateAsync();

@@ -31,7 +31,10 @@ public sealed class ZoneResolverTests
     [InlineData("Europe/Berlin", "W. Europe Standard Time")]
     [InlineData("Europe/Vienna", "W. Europe Standard Time")]
     [InlineData("Asia/Calcutta", "India Standard Time")]
+    [InlineData("Europe/Amsterdam", "W. Europe Standard Time")]
     [InlineData("Etc/UTC", "UTC")]
+    [InlineData("UTC", "UTC")]
+    [InlineData("Etc/GMT", "UTC")]
     public void Names_zones_as_Windows_does(string ianaId, string windowsId) =>
         Assert.Equal(windowsId, ZoneResolver.ToWindowsId(DateTimeZoneProviders.Tzdb[ianaId]));
 
@@ -52,5 +55,16 @@ public sealed class ZoneResolverTests
         Assert.Equal(ids.TakeWhile(id => !id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(50), ids.Take(50));
         Assert.True(Array.IndexOf(ids, "W. Europe Standard Time") < Array.IndexOf(ids, "Africa/Abidjan"));
         Assert.Contains("Europe/Berlin", ids);
+    }
+
+    [Fact]
+    public void A_zone_has_the_same_offsets_under_the_name_that_Windows_gives_it()
+    {
+        Instant summer = Instant.FromUtc(2026, 7, 1, 12, 0);
+        foreach (string id in new[] { "Europe/Brussels", "Europe/Sarajevo", "Europe/Lisbon", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "Asia/Riyadh" })
+        {
+            DateTimeZone zone = DateTimeZoneProviders.Tzdb[id];
+            Assert.Equal(zone.GetUtcOffset(summer), ZoneResolver.Find(ZoneResolver.ToWindowsId(zone))!.GetUtcOffset(summer));
+        }
     }
 }
