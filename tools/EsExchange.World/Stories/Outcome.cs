@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EsExchange.World.Judgement;
 
 namespace EsExchange.World.Stories;
 
@@ -9,6 +10,6 @@ internal sealed record Outcome(Story Story, IReadOnlyList<string> Violations)
 {
     public bool IsGood => Violations.Count == 0;
 
-    /// <summary>All that stood on both sides in the end, to tell whether two runs of a story were the same.</summary>
-    public string Fingerprint { get; init; } = string.Empty;
+    /// <summary>All that stood on both sides in the end; null where the story broke off.</summary>
+    public Scene? End { get; init; }
 }

@@ -32,7 +32,7 @@ internal static class StoryRunner
                 violations.AddRange(new Verdict(await world.LookAsync().ConfigureAwait(false)).Find());
             if (violations.Count == 0)
                 violations.AddRange(await IdleAsync(world).ConfigureAwait(false));
-            return new Outcome(story, violations) { Fingerprint = (await world.LookAsync().ConfigureAwait(false)).ToString() };
+            return new Outcome(story, violations) { End = await world.LookAsync().ConfigureAwait(false) };
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
