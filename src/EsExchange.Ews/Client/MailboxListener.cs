@@ -27,7 +27,7 @@ internal sealed class MailboxListener(
     private const int ConnectionMinutes = 10;
 
     private readonly BackOffGate gate = new(options.TimeProvider);
-    private readonly RetryDelay retryDelay = new(options.Retry with { MaxAttempts = int.MaxValue });
+    private readonly RetryDelay retryDelay = new(options.Retry with { MaxAttempts = int.MaxValue, MaxTimeouts = int.MaxValue });
     private readonly Dictionary<string, string> subscriptions = new(StringComparer.Ordinal);
     private ServerAffinity affinity = new(addresses[0]);
 

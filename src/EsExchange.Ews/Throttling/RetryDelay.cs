@@ -13,7 +13,8 @@ internal sealed class RetryDelay(RetryLimits limits)
     /// <returns>The wait, or null where the error is to be shown.</returns>
     public TimeSpan? After(EwsError error, int attempt)
     {
-        if (!error.IsTransient || attempt >= limits.MaxAttempts)
+        int most = error.Category == EwsErrorCategory.Timeout ? Math.Min(limits.MaxTimeouts, limits.MaxAttempts) : limits.MaxAttempts;
+        if (!error.IsTransient || attempt >= most)
             return null;
         if (error.RetryAfter is { } asked)
             return asked <= limits.MaxDelay ? asked + Spread(limits.BaseDelay) : null;

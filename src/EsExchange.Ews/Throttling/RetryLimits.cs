@@ -8,6 +8,9 @@ public sealed record RetryLimits
     /// <summary>How often a request is sent at most, the first time included.</summary>
     public int MaxAttempts { get; init; } = 4;
 
+    /// <summary>How often a request is sent at most that gets no answer within its time; what hangs would hang again, and others may wait for its end.</summary>
+    public int MaxTimeouts { get; init; } = 2;
+
     /// <summary>The wait before the second attempt; it doubles each time.</summary>
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromSeconds(1);
 

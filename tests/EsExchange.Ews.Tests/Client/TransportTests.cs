@@ -108,21 +108,28 @@ public sealed class TransportTests
         Assert.Single(handler.Asked);
     }
 
-    [Fact]
-    public async Task A_silent_server_is_given_up_after_the_timeout()
+    [Theory(Timeout = 60_000)]
+    [InlineData(1, 1)]
+    [InlineData(4, 2)]
+    public async Task A_silent_server_is_given_up_after_the_timeout_and_asked_twice_at_most(int maxAttempts, int asked)
     {
         var clock = new FakeTimeProvider();
         using var handler = new SilentHandler();
         using var client = new EwsClient(new EwsClientOptions
         {
             Url = Url, Credentials = new BearerCredentials("t"), TimeProvider = clock, Handler = handler,
-            RequestTimeout = TimeSpan.FromSeconds(5), Retry = new RetryLimits { MaxAttempts = 1 },
+            RequestTimeout = TimeSpan.FromSeconds(5), Retry = new RetryLimits { MaxAttempts = maxAttempts, BaseDelay = TimeSpan.Zero },
         });
 
         Task<EwsFolder> read = client.OpenOwnMailbox().GetFolderAsync(DistinguishedFolder.Calendar, default);
-        clock.Advance(TimeSpan.FromSeconds(5));
+        for (int i = 0; i < asked; i++)
+        {
+            await handler.Asked.WaitAsync(TestContext.Current.CancellationToken);
+            clock.Advance(TimeSpan.FromSeconds(5));
+        }
 
         Assert.Equal(EwsErrorCategory.Timeout, (await Assert.ThrowsAsync<EwsException>(() => read)).Error.Category);
+        Assert.Equal(0, handler.Asked.CurrentCount);
     }
 
     [Theory]
@@ -164,11 +171,20 @@ public sealed class TransportTests
 
     private sealed class SilentHandler : HttpMessageHandler
     {
+        public SemaphoreSlim Asked { get; } = new(0);
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            Asked.Release();
             var never = new TaskCompletionSource<HttpResponseMessage>();
             cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
             return never.Task;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            Asked.Dispose();
+            base.Dispose(disposing);
         }
     }
 }
