@@ -28,7 +28,11 @@ public sealed class ItemExplainerTests
         Assert.Equal(("Halle 2", "Aufmaß neu", "Halle 1"), (((Appointment)told.Eserp!).Location, told.Exchange!.Title, ((Appointment)told.Base!).Location));
         Assert.Equal([ItemField.Subject], told.EserpFields);
         Assert.Equal([ItemField.Location], told.ExchangeFields);
+        Assert.Equal((ItemKind.Appointment, id, world.Items[0].ItemId), (told.Kind, told.EserpId, told.ItemId));
         Assert.NotEqual(told.ChangeKey, told.SyncedChangeKey);
+        Assert.True(told.EserpVersion > told.SyncedEserpVersion);
+        Assert.NotNull(told.EserpModified);
+        Assert.NotNull(told.ExchangeModified);
         Assert.Equal(Side.Exchange, told.LastWrite!.Side);
         Assert.Equal("Aufmaß", world.Appointment("Aufmaß").Subject);
     }

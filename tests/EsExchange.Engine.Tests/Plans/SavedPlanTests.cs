@@ -45,6 +45,37 @@ public sealed class SavedPlanTests
         Assert.Empty(world.Items);
     }
 
+    [Fact]
+    public async Task A_plan_is_refused_where_a_mailbox_cannot_be_looked_at()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.AddAppointment("Aufmaß");
+        SavedPlan plan = await PlanAsync(world);
+        world.Set(staff => staff with { EMail = "gone@musterbau.example" });
+
+        SyncException error = await Assert.ThrowsAsync<SyncException>(() => world.TrySyncAsync(plan: plan));
+
+        Assert.Equal("PlanNotChecked", error.ErrorId);
+        Assert.Contains("gone@musterbau.example", error.Message);
+        Assert.Empty(world.Items);
+    }
+
+    [Fact]
+    public async Task A_plan_names_each_change_as_often_as_it_was_due()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.AddAppointment("Aufmaß");
+        world.AddItem("Übergabe", day: 2);
+        SavedPlan plan = await PlanAsync(world);
+        PlannedChange[] due = [.. world.Planned];
+
+        Assert.Null(plan.Difference(due));
+        Assert.True(plan.Names(due[0]));
+        Assert.False(plan.Names(due[0] with { Subject = "anders" }));
+        Assert.Contains("Aufmaß", plan.Difference([.. due, due.Single(change => change.Subject == "Aufmaß")]));
+        Assert.Contains("Übergabe", plan.Difference([.. due.Where(change => change.Subject != "Übergabe")]));
+    }
+
     private static async Task<SavedPlan> PlanAsync(SyncWorld world)
     {
         await world.SyncAsync(planOnly: true);
