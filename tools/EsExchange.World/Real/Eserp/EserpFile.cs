@@ -105,7 +105,9 @@ internal sealed class EserpFile : IDisposable
     {
         string folder = MakeFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, true);
-        Environment.SetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER", System.IO.Path.Combine(folder, "keys"));
+
+        // The variable is the whole process's: whatever else works with databases in it names the same folder.
+        Environment.SetEnvironmentVariable("ESEXCHANGE_KEY_FOLDER", System.IO.Path.Combine(System.IO.Path.GetTempPath(), "esexchange-test-keys"));
         string path = System.IO.Path.Combine(folder, "template.db");
         var clock = new WorldClock();
         DatabaseLocation location = DatabaseLocation.ForFile(path);
