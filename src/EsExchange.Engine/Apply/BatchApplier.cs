@@ -52,12 +52,12 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
     /// <summary>An item that was newly found to belong to an appointment is remembered before it is written: what made it known may not be there at the next look.</summary>
     private async Task AdoptAsync(IReadOnlyList<PlannedPair> batch, CancellationToken cancellationToken)
     {
-        ItemCommit[] adoptions = [.. batch.Where(IsAdopted).Select(CommitBuilder.Adopt)];
+        ItemCommit[] adoptions = [.. batch.Where(MustBeTiedFirst).Select(CommitBuilder.Adopt)];
         if (adoptions.Length > 0)
             await context.Eserp.CommitAsync(adoptions, cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool IsAdopted(PlannedPair planned) =>
+    private static bool MustBeTiedFirst(PlannedPair planned) =>
         planned is { Pair: { EserpId: not null, Item: not null } pair } && pair.Link?.ItemId != pair.ItemId
         && (planned is { Decision.Action: PlanAction.Merge, ExchangeFields.Count: > 0 } || (planned.Decision.Action == PlanAction.CreateInEserp && pair.Link is not null));
 

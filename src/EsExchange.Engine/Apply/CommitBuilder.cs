@@ -71,7 +71,8 @@ internal sealed class CommitBuilder(MailboxContext context)
 
     /// <summary>Remembers which item belongs to an appointment, and nothing else: both are compared with the same base as before.</summary>
     public static ItemCommit Adopt(PlannedPair planned) =>
-        new(null, Put(planned with { Target = planned.Pair.Base }, planned.Pair.EserpId!.Value, planned.Pair.Item!.Item with { ChangeKey = null }, planned.Pair.Link?.EserpVersion ?? 0), []);
+        new(null, Put(planned with { Target = planned.Pair.Base }, planned.Pair.EserpId!.Value, new ExchangeItemId(planned.Pair.ItemId!, null), planned.Pair.Link?.EserpVersion ?? 0)
+            with { State = planned.Pair.Link?.State ?? LinkState.Linked }, []);
 
     /// <summary>What is remembered of a pair that is kept in step.</summary>
     /// <param name="planned">The pair.</param>
@@ -80,7 +81,7 @@ internal sealed class CommitBuilder(MailboxContext context)
     /// <param name="version">The version in eserp.</param>
     public static LinkWrite.Put Put(PlannedPair planned, long? eserpId, ExchangeItemId item, long version) => new(eserpId, item.Id, item.ChangeKey, version, planned.Target)
     {
-        IsUnseen = planned.Pair.Item?.Series is null && (planned.Decision.Action == PlanAction.CreateInEserp || planned.Pair.Link?.ItemId != item.Id || planned.Pair.Link.IsUnseen),
+        IsUnseen = planned.Decision.Action == PlanAction.CreateInEserp || planned.Pair.Link?.ItemId != item.Id || planned.Pair.Link.IsUnseen,
         IsMeeting = planned.Pair.Item?.IsMeeting ?? planned.Pair.Link?.IsMeeting ?? false,
         MeetingId = planned.Pair.Item is { } meeting ? meeting.MeetingId : planned.Pair.Link?.MeetingId,
         Series = planned.Decision.Action == PlanAction.CreateInExchange ? null : planned.Pair.Item is { } shown ? shown.Series : planned.Pair.Link?.Series,
@@ -104,8 +105,8 @@ internal sealed class CommitBuilder(MailboxContext context)
     {
         Pair pair = planned.Pair;
         bool isTied = pair.Link is null || (pair.IsAdopted && pair.Link is { State: not LinkState.Detached, Intent: null });
-        if (isTied && pair is { Item: null, EserpId: { } owner, ItemId: { } unread } && planned.Decision.Reason == PlanReason.Unreadable)
-            return new ItemCommit(null, Put(planned with { Target = pair.Link?.Base }, owner, new ExchangeItemId(unread, null), pair.Link?.EserpVersion ?? 0), []);
+        if (isTied && pair is { Item: null, EserpId: not null, ItemId: not null } && planned.Decision.Reason == PlanReason.Unreadable)
+            return Adopt(planned);
         if (pair.Link is not { } link || item is null || pair.Base is not { } known)
             return null;
         if (link.State == LinkState.Detached)

@@ -17,7 +17,7 @@ internal sealed class Candidates
     /// <summary>Items that take the place of another in a series, and the number in eserp of what they stand for now.</summary>
     public Dictionary<string, long> Successors { get; } = [];
 
-    /// <summary>Exchange items that are certainly deleted.</summary>
+    /// <summary>Exchange items that are certainly deleted; those that are to be looked at as well only if they are still not there.</summary>
     public HashSet<string> DeletedItems { get; } = [];
 
     /// <summary>Appointments to look at with the version the feed named; null where they must be looked at in any case.</summary>
@@ -84,6 +84,14 @@ internal sealed class Candidates
     {
         foreach (KeyValuePair<string, long> succession in former.Successors.Where(succession => Items.ContainsKey(succession.Key)))
             Successors[succession.Key] = succession.Value;
+    }
+
+    /// <summary>Asks for a look at what an earlier run left open: a deletion counts only if the item is still not there.</summary>
+    public void LookAnewAt(PendingItem pending)
+    {
+        LookAgainAt(pending);
+        if (pending.ItemId is { } itemId)
+            Items[itemId] = SeenItem.Unknown;
     }
 
     /// <summary>Asks for another look, whatever the versions are.</summary>

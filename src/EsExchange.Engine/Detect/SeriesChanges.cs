@@ -79,8 +79,9 @@ internal sealed class SeriesChanges(MailboxContext context)
         }
 
         List<ExchangeRead> ended = [.. reads.Where(read => _ended.TryGetValue(read.ItemId, out string? series) && read.Outcome != ReadOutcome.Failed && !present.ContainsValue(series))];
+        IReadOnlyList<Link> ofEnded = ended.Count == 0 ? [] : await context.Eserp.GetLinksByItemAsync([.. ended.Select(read => read.ItemId)], cancellationToken).ConfigureAwait(false);
         foreach (ExchangeRead read in ended)
-            await AddEndedAsync(candidates, read, _ended[read.ItemId], cancellationToken).ConfigureAwait(false);
+            await AddEndedAsync(candidates, read, _ended[read.ItemId], ofEnded.Any(link => link.ItemId == read.ItemId), cancellationToken).ConfigureAwait(false);
         ExchangeRead[] unread = [.. reads.Where(read => read.Outcome == ReadOutcome.Failed && !_considered.Contains(read.ItemId))];
         _changed.Clear();
         _considered.Clear();
@@ -193,7 +194,7 @@ internal sealed class SeriesChanges(MailboxContext context)
     }
 
     /// <summary>The series is no more: its item was deleted, or it has become a single item, which takes the place of one occurrence.</summary>
-    private async Task AddEndedAsync(Candidates candidates, ExchangeRead read, string seriesId, CancellationToken cancellationToken)
+    private async Task AddEndedAsync(Candidates candidates, ExchangeRead read, string seriesId, bool isLinked, CancellationToken cancellationToken)
     {
         string itemId = read.ItemId;
         List<Link> links = [.. await context.Eserp.GetLinksBySeriesAsync([seriesId], cancellationToken).ConfigureAwait(false)];
@@ -201,7 +202,6 @@ internal sealed class SeriesChanges(MailboxContext context)
             candidates.Items[itemId] = SeenItem.Unknown;
         else
             candidates.DeletedItems.Add(itemId);
-        bool isLinked = (await context.Eserp.GetLinksByItemAsync([itemId], cancellationToken).ConfigureAwait(false)).Count > 0;
         if (!isLinked && read.Item is { } single && Succession.Best(links, single) is { } heir)
         {
             candidates.Successors[itemId] = heir.EserpId;

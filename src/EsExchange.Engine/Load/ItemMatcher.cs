@@ -69,10 +69,9 @@ internal sealed class ItemMatcher(
     /// <summary>A meeting that was declined or deleted and comes back, as when its organizer changes it, is the one that it was.</summary>
     private void AddUnknown(ExchangeRead read)
     {
-        bool isBack = read.Item?.MeetingId is { } id && meetings.TryGetValue(id, out Link? earlier) && !_claimed.Contains(earlier.EserpId)
-            && (earlier.State == LinkState.Detached || IsGone(earlier.ItemId));
-        if (isBack)
-            Add(meetings[read.Item!.MeetingId!].EserpId, meetings[read.Item.MeetingId!], read, isAdopted: true);
+        Link? earlier = read.Item?.MeetingId is { } id && meetings.TryGetValue(id, out Link? known) ? known : null;
+        if (earlier is not null && !_claimed.Contains(earlier.EserpId) && (earlier.State == LinkState.Detached || IsGone(earlier.ItemId)))
+            Add(earlier.EserpId, earlier, read, isAdopted: true);
         else
             Add(null, null, read);
     }

@@ -25,25 +25,32 @@ internal sealed class PairLoader(MailboxContext context)
         List<long> appointments = [.. candidates.EserpItems.Where(a => !EchoFilter.IsEcho(links.ByEserpId(a.Key), a.Value)).Select(a => a.Key)];
         List<string> outOfScope = [.. items.Where(id => IsOutOfScope(links, id, candidates.Items[id]))];
         items.RemoveAll(new HashSet<string>(outOfScope).Contains);
+        HashSet<string> deleted = [.. candidates.DeletedItems.Except(items)];
 
         Dictionary<string, ExchangeRead> reads = [];
-        await ReadAsync(reads, ItemsToRead(candidates, links, items, appointments), cancellationToken).ConfigureAwait(false);
-        Strays strays = await FindStrayItemsAsync(candidates, links, appointments, reads, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(reads, ItemsToRead(candidates, deleted, links, items, appointments), cancellationToken).ConfigureAwait(false);
+        deleted.UnionWith(candidates.DeletedItems.Where(id => reads.TryGetValue(id, out ExchangeRead? read) && read.Outcome == ReadOutcome.NotFound));
+        items.RemoveAll(deleted.Contains);
+        Strays strays = await FindStrayItemsAsync(candidates, deleted, links, appointments, reads, cancellationToken).ConfigureAwait(false);
         items.AddRange(strays.Items);
 
         // Links are looked up by the stamps and series the items carry now, not by those the list named.
         IReadOnlyDictionary<SeriesKey, long> occurrences = await FindOccurrencesAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         links = await GetLinksAsync(candidates, reads.Values, occurrences.Values, cancellationToken).ConfigureAwait(false);
-        await ReadAsync(reads, OriginalsToRead(candidates, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
+        await ReadAsync(reads, OriginalsToRead(deleted, links, items, reads, occurrences), cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         HashSet<string> series = await FindKnownSeriesAsync(reads.Values, cancellationToken).ConfigureAwait(false);
-        IEnumerable<long> known = items.Concat(candidates.DeletedItems).Select(links.ByItem).Concat(meetings.Values).OfType<Link>().Select(link => link.EserpId);
+        IEnumerable<long> known = items.Concat(deleted).Select(links.ByItem).Concat(meetings.Values).OfType<Link>().Select(link => link.EserpId);
         IEnumerable<long> named = appointments.Concat(candidates.DeletedEserpItems).Concat(candidates.Successors.Values).Concat(occurrences.Values).Concat(Stamped(candidates, items, reads));
         IReadOnlyDictionary<long, EserpItem> rows = await LoadEserpAsync(known.Concat(named), cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = [.. Match(candidates, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series)).Select(pair => pair with { Base = BaseOf(pair) })];
+        List<Pair> pairs = [.. Match(candidates, deleted, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series)).Select(pair => pair with { Base = BaseOf(pair) })];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
-        return new LoadedBatch(pairs, [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!)]);
+        IEnumerable<string> newOccurrences = pairs.Where(IsNewOccurrence).Select(pair => pair.ItemId!);
+        return new LoadedBatch(pairs, [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!).Concat(newOccurrences)]);
     }
+
+    /// <summary>An occurrence is named once, with its series, while a single item comes again with its mark.</summary>
+    private static bool IsNewOccurrence(Pair pair) => pair.Item is { Series: not null, IsSeries: false } && pair.Link?.ItemId != pair.ItemId;
 
     private bool IsEcho(LinkIndex links, string itemId, SeenItem item)
     {
@@ -82,22 +89,22 @@ internal sealed class PairLoader(MailboxContext context)
             .Concat(candidates.DeletedEserpItems)
             .Concat(candidates.Items.Values.Select(item => context.Stamp.Read(item.Stamp)).OfType<long>());
 
-    private static HashSet<string> ItemsToRead(Candidates candidates, LinkIndex links, List<string> items, List<long> appointments)
+    private static HashSet<string> ItemsToRead(Candidates candidates, HashSet<string> deleted, LinkIndex links, List<string> items, List<long> appointments)
     {
         var wanted = new HashSet<string>(items);
         wanted.UnionWith(appointments.Concat(candidates.DeletedEserpItems).Select(id => links.ByEserpId(id)?.ItemId).OfType<string>());
-        wanted.ExceptWith(candidates.DeletedItems);
+        wanted.ExceptWith(deleted);
         return wanted;
     }
 
     /// <summary>Whether an item with a known stamp or series is a copy or has moved shows in whether the original is still there.</summary>
     private HashSet<string> OriginalsToRead(
-        Candidates candidates, LinkIndex links, List<string> items, Dictionary<string, ExchangeRead> reads, IReadOnlyDictionary<SeriesKey, long> occurrences)
+        HashSet<string> deleted, LinkIndex links, List<string> items, Dictionary<string, ExchangeRead> reads, IReadOnlyDictionary<SeriesKey, long> occurrences)
     {
         IEnumerable<long> stamped = items.Select(id => context.Stamp.Read(reads[id].Item?.Marks.Stamp)).OfType<long>();
         var originals = new HashSet<string>(stamped.Concat(occurrences.Values).Select(id => links.ByEserpId(id)?.ItemId).OfType<string>());
         originals.ExceptWith(reads.Keys);
-        originals.ExceptWith(candidates.DeletedItems);
+        originals.ExceptWith(deleted);
         return originals;
     }
 
@@ -111,19 +118,19 @@ internal sealed class PairLoader(MailboxContext context)
 
     /// <summary>Looks by stamp for items that should exist, or may, but are not where the link says.</summary>
     private async Task<Strays> FindStrayItemsAsync(
-        Candidates candidates, LinkIndex links, List<long> appointments, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
+        Candidates candidates, HashSet<string> deleted, LinkIndex links, List<long> appointments, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
     {
         bool IsMissing(Link link) =>
             link.ItemId is null || (reads.TryGetValue(link.ItemId, out ExchangeRead? read) && read.Outcome == ReadOutcome.NotFound);
 
         IEnumerable<Link> missing = appointments.Concat(candidates.DeletedEserpItems).Select(links.ByEserpId).OfType<Link>().Where(IsMissing);
-        IEnumerable<Link> perhapsRecreated = candidates.DeletedItems.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
+        IEnumerable<Link> perhapsRecreated = deleted.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
         HashSet<long> wanted = [.. missing.Concat(perhapsRecreated).Where(link => link.State != LinkState.Detached).Select(link => link.EserpId)];
         if (wanted.Count == 0)
             return Strays.None;
 
         IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([.. wanted.Select(context.Stamp.For)], cancellationToken).ConfigureAwait(false);
-        List<string> strays = [.. found.Where(id => !reads.ContainsKey(id) && !candidates.DeletedItems.Contains(id))];
+        List<string> strays = [.. found.Where(id => !reads.ContainsKey(id) && !deleted.Contains(id))];
         await ReadAsync(reads, strays, cancellationToken).ConfigureAwait(false);
         return new Strays(strays, wanted, found.Select(id => reads.TryGetValue(id, out ExchangeRead? read) ? read : null).FirstOrDefault(read => read is { Outcome: ReadOutcome.Failed })?.Message);
     }
@@ -168,26 +175,24 @@ internal sealed class PairLoader(MailboxContext context)
             : pair;
 
     private List<Pair> Match(
-        Candidates candidates, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
+        Candidates candidates, HashSet<string> deleted, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
         IReadOnlyDictionary<long, EserpItem> rows, IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
-        var matcher = new ItemMatcher(context.Stamp, links, reads, rows, candidates.Items, candidates.DeletedItems, candidates.Successors, occurrences, meetings);
+        var matcher = new ItemMatcher(context.Stamp, links, reads, rows, candidates.Items, deleted, candidates.Successors, occurrences, meetings);
         foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Outcome == ReadOutcome.NotFound).ThenBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
-        foreach (string itemId in candidates.DeletedItems)
+        foreach (string itemId in deleted)
             matcher.AddDeletedItem(itemId);
         foreach (long id in appointments)
             matcher.AddEserpItem(id);
         foreach (long id in candidates.DeletedEserpItems)
             matcher.AddEserpItem(id);
-        return [.. matcher.Pairs.Select(Show)];
-
-        Pair Show(Pair pair)
+        return [.. matcher.Pairs.Select(pair => pair with
         {
-            if (pair.EserpId is not { } id)
-                return pair;
-            return rows.TryGetValue(id, out EserpItem? row) ? pair with { Eserp = row } : pair with { IsDeletedInEserp = candidates.DeletedEserpItems.Contains(id) };
-        }
+            Eserp = pair.EserpId is { } id && rows.TryGetValue(id, out EserpItem? row) ? row : null,
+            IsDeletedInEserp = pair.EserpId is { } gone && !rows.ContainsKey(gone) && candidates.DeletedEserpItems.Contains(gone),
+            IsDeletedInExchange = pair.IsDeletedInExchange || (pair is { Item: null, ItemId: { } itemId } && candidates.DeletedItems.Contains(itemId)),
+        })];
     }
 
     private IEnumerable<long> Stamped(Candidates candidates, IEnumerable<string> items, Dictionary<string, ExchangeRead> reads) =>

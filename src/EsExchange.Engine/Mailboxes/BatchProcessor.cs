@@ -66,13 +66,12 @@ internal sealed class BatchProcessor
     {
         bool wrote = false;
         var seen = new HashSet<long>();
-        var firstSeen = new HashSet<string>();
         for (int attempt = 1; !candidates.IsEmpty; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             LoadedBatch loaded = await _loader.LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
             seen.UnionWith(loaded.LinksSeen);
-            firstSeen.UnionWith(loaded.FirstSeen);
+            _firstSeen.UnionWith(loaded.FirstSeen);
             _deletedItems.UnionWith(candidates.DeletedItems);
             _deletedEserpItems.UnionWith(candidates.DeletedEserpItems);
             List<PlannedPair> planned = [.. loaded.Pairs.Where(IsSyncable).Select(Recall).Select(_planner.Plan)];
@@ -96,7 +95,6 @@ internal sealed class BatchProcessor
         }
 
         await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
-        _firstSeen.UnionWith(firstSeen);
         return new BatchOutcome(wrote, seen);
     }
 

@@ -180,7 +180,7 @@ internal sealed class MailboxRun
             await _series.ConsiderAsync([.. pending.Where(item => item is { EserpId: null, DeletedIn: null }).Select(item => item.ItemId).OfType<string>()], cancellationToken).ConfigureAwait(false);
         ResolvedSeries series = await _series.ResolveAsync(cancellationToken).ConfigureAwait(false);
         foreach (PendingItem item in pending.Where(item => item.ItemId is null || !series.Items.Contains(item.ItemId)))
-            series.Candidates.LookAgainAt(item);
+            series.Candidates.LookAnewAt(item);
         return (await ProcessAsync(series, cancellationToken).ConfigureAwait(false)).Wrote;
     }
 

@@ -35,6 +35,7 @@ internal static class KnownFaults
             DeleteAppointmentsInEserp = true, DeleteAppointmentsInExchange = true, DeleteTasksInEserp = true, DeleteTasksInExchange = true,
         }),
         ["the options for private items are ignored"] = () => new OptionFault(staff => staff with { NoPrivateAppointments = false, NoPrivateTasks = false }),
+        ["the brake is ignored"] = () => new ConnectionFault(connection => connection with { DeleteLimit = int.MaxValue }),
         ["meetings are taken for appointments"] = () => new FolderFault(folder => new MeetingIsAppointment(folder)),
         ["deletions in Exchange are forgotten"] = () => new FolderFault(folder => new DeletionsForgotten(folder)),
         ["deletions in eserp are forgotten"] = () => new StoreFault(store => new FeedDeletionsForgotten(store)),
@@ -53,6 +54,11 @@ internal static class KnownFaults
     private sealed class StoreFault(Func<IMailboxStore, IMailboxStore> wrap) : EngineFault
     {
         public override IMailboxStore Wrap(IMailboxStore store) => wrap(store);
+    }
+
+    private sealed class ConnectionFault(Func<ExchangeConnection, ExchangeConnection> wrap) : EngineFault
+    {
+        public override ExchangeConnection Wrap(ExchangeConnection connection) => wrap(connection);
     }
 
     private sealed class FolderFault(Func<IExchangeFolder, IExchangeFolder> wrap) : EngineFault

@@ -10,7 +10,7 @@ namespace EsExchange.World.Tests.Real;
 /// <summary>The test of the test: faults that sync engines are known to have are found between real parts too, within fewer stories than are told to the sound engine.</summary>
 public sealed class RealFaultTests
 {
-    private const ulong Seeds = 120;
+    private const ulong Seeds = 400;
 
     [Theory]
     [InlineData("the base is not updated")]

@@ -29,11 +29,11 @@ namespace EsExchange.World.Eserp;
 /// <param name="eserp">What is in it.</param>
 /// <param name="process">The process.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="connection">The one connection.</param>
+/// <param name="connections">The connections.</param>
 /// <param name="staff">The synced staff.</param>
 /// <param name="id">The identity that the database was created with.</param>
 /// <param name="fault">The fault of the engine.</param>
-internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, WorldClock clock, ExchangeConnection connection, IReadOnlyList<SyncedStaff> staff, Guid id, EngineFault fault)
+internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, WorldClock clock, IReadOnlyList<ExchangeConnection> connections, IReadOnlyList<SyncedStaff> staff, Guid id, EngineFault fault)
     : IEserpDatabase, IConfigurationStore, ILeaseStore, IRunHistory, IMasterData
 {
     public Guid Id => id;
@@ -65,7 +65,7 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
     public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease) =>
         fault.Wrap(new MemoryStore(eserp, process, new MemoryKey(connection.Id, staff.StaffNumber, kind), fault.IsFenced ? lease : null, fault.ComparesVersions));
 
-    public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<ExchangeConnection>>(() => [connection]);
+    public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => process.DatabaseAsync(() => connections);
 
     public Task<IReadOnlyList<SyncedStaff>> GetSyncedStaffAsync(CancellationToken cancellationToken) => process.DatabaseAsync(() => staff);
 

@@ -37,7 +37,7 @@ internal sealed class WorldEserp(WorldClock clock, Watcher watcher) : IEserpDesk
 
     public void EngineDeletes(MemoryKey key, long id)
     {
-        watcher.EserpDeleted(new RowKey(key.Kind, id), State.Memory(key).Links.GetValueOrDefault(id));
+        watcher.EserpDeleted(key, new RowKey(key.Kind, id), State.Memory(key).Links.GetValueOrDefault(id));
         State = State.Leave(new RowKey(key.Kind, id), key.StaffNumber, clock.Now);
     }
 

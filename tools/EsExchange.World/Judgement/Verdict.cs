@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Exchange;
+using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Model;
 using EsExchange.World.Eserp;
@@ -18,10 +19,10 @@ internal sealed class Verdict(Scene scene)
 
     public IReadOnlyList<string> Find()
     {
-        foreach (var staff in scene.Settings.Staff)
+        foreach (SyncedStaff staff in scene.Settings.Synced)
         {
             foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
-                Judge(new MemoryKey(1, staff.StaffNumber, kind), new FolderKey(staff.EMail!, kind));
+                Judge(new MemoryKey(staff.ConnectionId, staff.StaffNumber, kind), new FolderKey(staff.EMail!, kind));
         }
 
         JudgeTexts();
@@ -158,16 +159,19 @@ internal sealed class Verdict(Scene scene)
         }
     }
 
-    /// <summary>Two items that people made are never taken for one.</summary>
+    /// <summary>Two items that people made are never taken for one, unless they are at the same time.</summary>
     private void JudgeMergers()
     {
         foreach ((RowKey row, ConflictEntry conflict) in scene.Eserp.Conflicts.Where(entry => entry.Conflict.Field == ItemField.Subject))
         {
             string eserp = conflict.Eserp.Title.Trim(), exchange = conflict.Exchange.Title.Trim();
-            if (scene.Ledger.Origin(eserp) != scene.Ledger.Origin(exchange))
+            bool isAtOneTime = Equals(TimeOf(conflict.Eserp), TimeOf(conflict.Exchange));
+            if (!isAtOneTime && scene.Ledger.Origin(eserp) != scene.Ledger.Origin(exchange))
                 Violated($"{row} was merged from two items: '{eserp}' and '{exchange}'");
         }
     }
+
+    private static object? TimeOf(ItemContent content) => content is Appointment appointment ? appointment.Time : (content as TaskContent)?.Due;
 
     private static Dictionary<string, int> Count(IEnumerable<ItemContent> contents) =>
         contents.SelectMany(content => Ledger.TextsOf(content).Distinct()).GroupBy(text => text).ToDictionary(group => group.Key, group => group.Count());

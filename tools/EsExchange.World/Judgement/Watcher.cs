@@ -14,6 +14,7 @@ namespace EsExchange.World.Judgement;
 internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
 {
     private readonly List<string> _violations = [];
+    private readonly HashSet<string> _knownMeetings = [];
 
     /// <summary>What must never happen and did.</summary>
     public IReadOnlyList<string> Violations => _violations;
@@ -24,6 +25,9 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
     /// <summary>The items that were meetings when the run began.</summary>
     public HashSet<string> Meetings { get; set; } = [];
 
+    /// <summary>What the run that is under way deletes; null for none.</summary>
+    public BrakeWatch? Brake { get; set; }
+
     /// <summary>Finds the links of an item or a row in all mailboxes.</summary>
     public System.Func<string?, RowKey?, IEnumerable<(MemoryKey Mailbox, Link Link)>> FindLinks { get; set; } = (_, _) => [];
 
@@ -33,9 +37,13 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
     /// <summary>Whether the options keep a private item where it is.</summary>
     public System.Func<MemoryKey, bool> KeepsPrivate { get; set; } = _ => false;
 
+    /// <summary>A run came to its end without trouble: it has seen what was a meeting when it began and still is.</summary>
+    public void SawMeetings(IEnumerable<string> now) => _knownMeetings.UnionWith(Meetings.Intersect(now));
+
     public void EserpCreated(MemoryKey mailbox, RowKey row, ItemContent content)
     {
         Writes++;
+        Brake?.Created(mailbox.StaffNumber, mailbox.Kind);
         if (content.IsPrivate && KeepsPrivate(mailbox))
             Violated($"created {row} in eserp, which is private");
         if (ledger.Disasters.Count == 0 && !Ledger.TextsOf(content).Any())
@@ -49,25 +57,29 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
             Violated($"changed meeting {row} in eserp");
     }
 
-    public void EserpDeleted(RowKey row, Link? link)
+    public void EserpDeleted(MemoryKey mailbox, RowKey row, Link? link)
     {
         Writes++;
+        if (Brake?.Deletes(mailbox.StaffNumber, mailbox.Kind, Side.Eserp, row.Id) == true)
+            Violated($"deleted {row} in eserp, which is more than may go without an admin");
         ledger.DeletedRows.Add(row);
         bool isSeries = link?.Series is { } series && ledger.ChangedSeries.Contains(series.SeriesId);
         if (link?.ItemId is not { } item || !(ledger.DeletedItems.Contains(item) || isSeries))
             Violated($"deleted {row} in eserp, whose counterpart nobody deleted");
-        else if (Meetings.Contains(item))
+        else if (_knownMeetings.Contains(item))
             Violated($"deleted meeting {row} in eserp");
         if (link is { State: LinkState.Frozen })
             Violated($"deleted {row} in eserp, which was frozen");
-        foreach ((MemoryKey mailbox, Link _) in FindLinks(null, row).Where(found => found.Link.ItemId == link?.ItemId && !MayDelete(found.Mailbox, Side.Eserp)))
-            Violated($"deleted {row} in eserp against the options of {mailbox.StaffNumber}");
+        foreach ((MemoryKey other, Link _) in FindLinks(null, row).Where(found => found.Link.ItemId == link?.ItemId && !MayDelete(found.Mailbox, Side.Eserp)))
+            Violated($"deleted {row} in eserp against the options of {other.StaffNumber}");
     }
 
     public void ExchangeCreated(FolderKey folder, MailItem item)
     {
         Writes++;
-        if (item.Content.IsPrivate && KeepsPrivate(new MemoryKey(1, folder.Address[0] - 'a' + 1, folder.Kind)))
+        int staff = Owner(folder);
+        Brake?.Created(staff, folder.Kind);
+        if (item.Content.IsPrivate && KeepsPrivate(new MemoryKey(1, staff, folder.Kind)))
             Violated($"created {item.Id} in {folder.Address}, which is private");
         if (item.Marks.Stamp is null)
             Violated($"created {item.Id} in {folder.Address} without a stamp");
@@ -90,6 +102,8 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
         ledger.DeletedItems.Add(id);
         long? stamped = new Stamp(databaseId, folder.Kind).Read(shown.Marks.Stamp);
         (MemoryKey Mailbox, Link Link)[] links = [.. FindLinks(id, stamped is { } row ? new RowKey(folder.Kind, row) : null).Where(found => found.Link.ItemId is null || found.Link.ItemId == id)];
+        if (Brake?.Deletes(Owner(folder), folder.Kind, Side.Exchange, links.Select(found => (long?)found.Link.EserpId).FirstOrDefault()) == true)
+            Violated($"deleted {id} in {folder.Address}, which is more than may go without an admin");
         if (!links.Any(found => ledger.DeletedRows.Contains(new RowKey(found.Mailbox.Kind, found.Link.EserpId))))
             Violated($"deleted {id} in {folder.Address}, whose counterpart nobody deleted");
         if (links.Any(found => found.Link.State == LinkState.Frozen))
@@ -106,6 +120,8 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
         if (count > 0)
             Violated($"sent {count} messages");
     }
+
+    private static int Owner(FolderKey folder) => folder.Address[0] - 'a' + 1;
 
     private void Violated(string what) => _violations.Add(what);
 }

@@ -152,7 +152,9 @@ internal sealed class RealWorld : IStoryWorld
                     await RunAsync([], 1).ConfigureAwait(false);
             },
             _trace);
+        BrakeWatch? former = Watcher.Brake;
         Watcher.Meetings = _mailboxes.State.Meetings;
+        Watcher.Brake = new BrakeWatch(_settings.Connection, await _view.WholeAsync().ConfigureAwait(false));
         if (troubles.Any(trouble => trouble.Kind == TroubleKind.TokenLost))
             _ledger.Disasters.Add(Disaster.LoseTokens);
         var results = new RunResults();
@@ -166,6 +168,9 @@ internal sealed class RealWorld : IStoryWorld
             end = error;
         }
 
+        Watcher.Brake = former;
+        if (end is null && troubles.Count == 0 && results.Finished.TrueForAll(result => result.Failure is null))
+            Watcher.SawMeetings(_mailboxes.State.Meetings);
         var run = new EngineRun(results.Finished, process.Steps, end);
         run.NoteIn(_ledger, troubles);
         Watcher.MessagesSent(_server.MessagesSent);
@@ -183,7 +188,7 @@ internal sealed class RealWorld : IStoryWorld
         EserpDatabase database = await EserpDatabase.OpenAsync(access, _file.Location, _clock, CancellationToken.None).ConfigureAwait(false);
         var connector = new RealConnector(new HurryingClock(_clock), wire, _fault);
         var engine = new SyncEngine(new FaultyDatabase(database, _fault), connector, _fault.Wrap(_clock));
-        await engine.RunAsync(new SyncRequest([.. _settings.Staff.Select(_fault.Wrap)], 1, PlanOnly: false), results, CancellationToken.None).ConfigureAwait(false);
+        await engine.RunAsync(new SyncRequest([.. _settings.Synced.Select(_fault.Wrap)], 1, PlanOnly: false), results, CancellationToken.None).ConfigureAwait(false);
     }
 
     private void Judge(EserpState before, Action judge)

@@ -24,6 +24,15 @@ internal enum Disaster
     /// <summary>What was remembered of a mailbox is lost.</summary>
     LoseLinks,
 
+    /// <summary>A mailbox gets another address.</summary>
+    RenameMailbox,
+
+    /// <summary>A staff member gets a new, empty mailbox at another address; the old one is gone.</summary>
+    ReplaceMailbox,
+
+    /// <summary>An admin moves a staff member to the other connection.</summary>
+    MoveStaff,
+
     /// <summary>Exchange's clock goes wrong by an hour.</summary>
     SkewClock,
 }

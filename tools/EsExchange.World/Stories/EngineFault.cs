@@ -26,6 +26,9 @@ internal abstract class EngineFault
     /// <summary>The clock as the engine knows it.</summary>
     public virtual TimeProvider Wrap(TimeProvider time) => time;
 
+    /// <summary>The connection as the engine understands it.</summary>
+    public virtual ExchangeConnection Wrap(ExchangeConnection connection) => connection;
+
     /// <summary>The options as the engine understands them.</summary>
     public virtual SyncedStaff Wrap(SyncedStaff staff) => staff;
 

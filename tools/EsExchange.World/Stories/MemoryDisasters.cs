@@ -16,6 +16,7 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
 {
     private EserpState? _eserpBackup;
     private ExchangeState? _exchangeBackup;
+    private int _addresses;
 
     public void Strike(Step.Strike strike)
     {
@@ -33,7 +34,7 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
                 ledger.CopyRevived(backup, eserp.State);
                 eserp.State = backup with { Lease = eserp.State.Lease, IsLeaseHeld = false, Conflicts = eserp.State.Conflicts };
                 break;
-            case Disaster.RestoreExchange when _exchangeBackup is { } backup && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks]):
+            case Disaster.RestoreExchange when _exchangeBackup is { } backup && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks, Disaster.MoveStaff, Disaster.RenameMailbox, Disaster.ReplaceMailbox]):
                 ledger.ChangedSeries.UnionWith(exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values).Select(item => item.Series?.Uid).OfType<string>());
                 ledger.SettleGone(exchange.State.Contents, backup.Contents);
                 exchange.State = backup with
@@ -59,6 +60,18 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
                 foreach (MemoryKey key in eserp.State.Memories.Keys.Where(key => key.StaffNumber == staff.StaffNumber))
                     eserp.State = eserp.State.With(key, new EserpMemory());
                 break;
+            case Disaster.MoveStaff when IsStamped(staff):
+                settings.Change(staff, member => member with { ConnectionId = 3 - member.ConnectionId });
+                break;
+            case Disaster.RenameMailbox:
+                MoveTo(staff, folder => folder);
+                break;
+            case Disaster.ReplaceMailbox:
+                List<ItemContent> before = [.. exchange.State.Contents];
+                ledger.ChangedSeries.UnionWith(exchange.State.Folders.Where(entry => entry.Key.Address == staff.EMail).SelectMany(entry => entry.Value.Items.Values).Select(item => item.Series?.Uid).OfType<string>());
+                MoveTo(staff, _ => new FolderState());
+                ledger.SettleGone(before, exchange.State.Contents);
+                break;
             case Disaster.SkewClock:
                 exchange.Skew = exchange.Skew == Duration.Zero ? Duration.FromHours(strike.Mailbox % 2 == 0 ? 1 : -1) : Duration.Zero;
                 break;
@@ -67,6 +80,15 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
         }
 
         ledger.Disasters.Add(strike.Disaster);
+    }
+
+    /// <summary>Gives a staff member another address.</summary>
+    private void MoveTo(SyncedStaff staff, Func<FolderState, FolderState> contents)
+    {
+        string address = $"{staff.EMail![0]}{++_addresses}@x";
+        foreach ((FolderKey key, FolderState folder) in exchange.State.Folders.Where(entry => entry.Key.Address == staff.EMail).ToList())
+            exchange.State = (exchange.State with { Folders = exchange.State.Folders.Remove(key) }).With(key with { Address = address }, contents(folder));
+        settings.Change(staff, member => member with { EMail = address });
     }
 
     private FolderState Moved(FolderState folder)

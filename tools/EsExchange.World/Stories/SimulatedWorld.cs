@@ -107,16 +107,18 @@ internal sealed class SimulatedWorld : IStoryWorld
                     await RunAsync([], 1).ConfigureAwait(false);
             },
             _trace);
-        var database = new MemoryDatabase(_eserp, process, _clock, _settings.Connection, _settings.Staff, DatabaseId, _fault);
+        var database = new MemoryDatabase(_eserp, process, _clock, [.. _settings.Connections.Select(_fault.Wrap)], _settings.Staff, DatabaseId, _fault);
         var connector = new MemoryConnector(_exchange, process, _fault);
+        BrakeWatch? former = Watcher.Brake;
         Watcher.Meetings = _exchange.State.Meetings;
+        Watcher.Brake = new BrakeWatch(_settings.Connection, _eserp.State);
         if (troubles.Any(trouble => trouble.Kind == TroubleKind.TokenLost))
             _ledger.Disasters.Add(Disaster.LoseTokens);
         var results = new RunResults();
         Exception? end = null;
         try
         {
-            var request = new SyncRequest([.. _settings.Staff.Select(_fault.Wrap)], 1, PlanOnly: false);
+            var request = new SyncRequest([.. _settings.Synced.Select(_fault.Wrap)], 1, PlanOnly: false);
             await new SyncEngine(database, connector, _fault.Wrap(_clock)).RunAsync(request, results, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ProcessDiedException or EserpException or SyncException or ExchangeException)
@@ -124,6 +126,9 @@ internal sealed class SimulatedWorld : IStoryWorld
             end = error;
         }
 
+        Watcher.Brake = former;
+        if (end is null && troubles.Count == 0 && results.Finished.TrueForAll(result => result.Failure is null))
+            Watcher.SawMeetings(_exchange.State.Meetings);
         var run = new EngineRun(results.Finished, process.Steps, end);
         run.NoteIn(_ledger, troubles);
         if (_eserp.State.IsLeaseHeld && depth == 0)

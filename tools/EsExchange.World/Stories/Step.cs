@@ -71,4 +71,10 @@ internal enum WorldOption
     DeleteInEserp,
     NoPrivate,
     ConflictRule,
+
+    /// <summary>Whether the staff member is synced at all.</summary>
+    IsSynced,
+
+    /// <summary>How many deletions wait for an admin.</summary>
+    DeleteLimit,
 }

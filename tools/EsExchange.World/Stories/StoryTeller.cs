@@ -32,7 +32,14 @@ internal static class StoryTeller
         for (int i = chance.Next(1, 6); i > 0; i--)
             steps.Add(Create(chance, mailboxes));
         for (int i = chance.Next(4, 14); i > 0; i--)
+        {
             steps.Add(Next(chance, mailboxes, isCalm));
+
+            // After a restore people go on working, and new items get numbers that had been given away before.
+            if (steps[^1] is Step.Strike { Disaster: Disaster.RestoreEserp } && chance.Next(2) == 0)
+                steps.Add(new Step.People(Side.Eserp, Deed.Create, Kind(chance), chance.Next(mailboxes), 0, chance.Next(100)));
+        }
+
         return new Story(seed, mailboxes, steps);
     }
 

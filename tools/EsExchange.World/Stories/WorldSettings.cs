@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Sync.Model;
@@ -9,9 +10,18 @@ namespace EsExchange.World.Stories;
 /// <summary>What admins have set: a connection and its staff, with their options.</summary>
 internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[] staff)
 {
+    private readonly HashSet<int> _removed = [];
+
     public ExchangeConnection Connection { get; set; } = connection;
 
+    /// <summary>The staff, whether they are synced at present or not.</summary>
     public SyncedStaff[] Staff { get; private set; } = staff;
+
+    /// <summary>The staff that is synced.</summary>
+    public IEnumerable<SyncedStaff> Synced => Staff.Where(member => !_removed.Contains(member.StaffNumber));
+
+    /// <summary>The two connections, which have the same options.</summary>
+    public IReadOnlyList<ExchangeConnection> Connections => [Connection, Connection with { Id = 2, Name = "branch" }];
 
     /// <summary>The settings at the beginning of a story.</summary>
     /// <param name="mailboxes">How many staff members are synced.</param>
@@ -23,6 +33,9 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
             ConnectionId = 1, Connection = "hq", StaffNumber = number, Name = $"Staff {number}", EMail = $"{(char)('a' + number - 1)}@x", ContactTransfer = false,
         })]);
 
+    /// <summary>An admin changes a staff member.</summary>
+    public void Change(SyncedStaff member, Func<SyncedStaff, SyncedStaff> change) => Staff = [.. Staff.Select(other => other == member ? change(other) : other)];
+
     /// <summary>An admin changes an option.</summary>
     public void Set(Step.Option option)
     {
@@ -33,6 +46,15 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
         {
             case WorldOption.ConflictRule:
                 Connection = Connection with { ConflictRule = (ConflictRule)(option.Value % 3) };
+                break;
+            case WorldOption.DeleteLimit:
+                Connection = Connection with { DeleteLimit = option.Value % 3, DeleteLimitPercent = 20 * (option.Value % 3) };
+                break;
+            case WorldOption.IsSynced when isOn:
+                _removed.Remove(staff.StaffNumber);
+                break;
+            case WorldOption.IsSynced:
+                _removed.Add(staff.StaffNumber);
                 break;
             case WorldOption.DeleteInExchange:
                 staff = staff with { DeleteAppointmentsInExchange = isOn, DeleteTasksInExchange = isOn };

@@ -30,7 +30,11 @@ internal sealed class EserpWatch(Watcher watcher, WorldSettings settings)
                 var key = new RowKey(kind, id);
                 EserpRow? now = after.Rows(kind).GetValueOrDefault(id);
                 foreach (int staff in was.Staff.Except(now?.Staff ?? []))
-                    watcher.EserpDeleted(key, before.Memory(new MemoryKey(settings.Connection.Id, staff, kind)).Links.GetValueOrDefault(id));
+                {
+                    var mailbox = new MemoryKey(settings.Connection.Id, staff, kind);
+                    watcher.EserpDeleted(mailbox, key, before.Memory(mailbox).Links.GetValueOrDefault(id));
+                }
+
                 if (now is not null && (!now.Content.Equals(was.Content) || now.Series != was.Series))
                     watcher.EserpUpdated(new MemoryKey(settings.Connection.Id, synced, kind), key, was.Content, now.Content);
             }
