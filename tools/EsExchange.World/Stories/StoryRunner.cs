@@ -21,7 +21,7 @@ internal static class StoryRunner
     /// <param name="make">Makes the world; null for one in memory.</param>
     public static async Task<Outcome> RunAsync(Story story, EngineFault? fault = null, Action<string>? trace = null, WorldMaker? make = null)
     {
-        IStoryWorld world = await (make ?? SimulatedWorld.MakeAsync)(story.Mailboxes, fault ?? EngineFault.None, trace).ConfigureAwait(false);
+        StoryWorld world = await (make ?? SimulatedWorld.MakeAsync)(story.Mailboxes, fault ?? EngineFault.None, trace).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = world.ConfigureAwait(false);
         try
         {
@@ -41,7 +41,7 @@ internal static class StoryRunner
     }
 
     /// <summary>Runs without trouble until a run writes nothing. An admin agrees to deletions that wait.</summary>
-    private static async Task<IReadOnlyList<string>> RestAsync(IStoryWorld world)
+    private static async Task<IReadOnlyList<string>> RestAsync(StoryWorld world)
     {
         for (int i = 0; i < RunsToRest; i++)
         {
@@ -57,7 +57,7 @@ internal static class StoryRunner
         return [$"after {RunsToRest} runs without trouble the engine still writes"];
     }
 
-    private static async Task<IReadOnlyList<string>> IdleAsync(IStoryWorld world)
+    private static async Task<IReadOnlyList<string>> IdleAsync(StoryWorld world)
     {
         int writes = world.Watcher.Writes;
         EngineRun run = await world.RunAsync().ConfigureAwait(false);
