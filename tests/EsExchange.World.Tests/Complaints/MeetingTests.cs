@@ -81,7 +81,7 @@ public sealed class MeetingTests
         return Task.CompletedTask;
     }
 
-    private static Fault Mailing() => new() { Wire = network => new SendsToAll(network) };
+    private static ProductFault Mailing() => new() { Wire = network => new SendsToAll(network) };
 
     /// <summary>Each write tells the attendees, which is what Outlook does when its user says nothing.</summary>
     private sealed class SendsToAll(HttpMessageHandler network) : DelegatingHandler(network)

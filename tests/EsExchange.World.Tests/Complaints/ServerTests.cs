@@ -52,7 +52,7 @@ public sealed class ServerTests
             Assert.True(_didOthersFinish, "The others waited for the mailbox that hangs.");
             return Task.CompletedTask;
         },
-        Fault = () => new Fault { ThrottleLimit = 1 },
+        Fault = () => new ProductFault { ThrottleLimit = 1 },
     }.ProveAsync();
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ServerTests
         Fault = () =>
         {
             var silent = new TaskCompletionSource();
-            return new Fault { FellSilent = silent.Task, Folder = folder => new Patient(folder, silent) };
+            return new ProductFault { FellSilent = silent.Task, Folder = folder => new Patient(folder, silent) };
         },
     }.ProveAsync();
 
@@ -157,7 +157,7 @@ public sealed class ServerTests
                 Assert.DoesNotContain(network!.Received, request => request.Host != Redirecting.Own.Host);
                 return Task.CompletedTask;
             },
-            Fault = () => new Fault { Wire = inner => new Follows(inner) },
+            Fault = () => new ProductFault { Wire = inner => new Follows(inner) },
         }.ProveAsync();
     }
 

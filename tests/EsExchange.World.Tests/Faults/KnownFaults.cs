@@ -16,60 +16,43 @@ internal static class KnownFaults
 {
     public static IReadOnlyDictionary<string, Func<EngineFault>> All { get; } = new Dictionary<string, Func<EngineFault>>
     {
-        ["the base is not updated"] = () => new StoreFault(store => new BaseNotUpdated(store, _ => true)),
-        ["the base is not updated where both sides were written"] = () => new StoreFault(store => new BaseNotUpdated(store, commit => commit.Journal.Count > 1 || commit.Conflicts.Count > 0)),
-        ["the loser of a conflict is not kept"] = () => new StoreFault(store => new LoserNotKept(store)),
-        ["the loser of a conflict is kept only after it was overwritten"] = () => new StoreFault(store => new LoserKeptTooLate(store)),
+        ["the base is not updated"] = () => new Fault { Store = store => new BaseNotUpdated(store, _ => true) },
+        ["the base is not updated where both sides were written"] = () => new Fault { Store = store => new BaseNotUpdated(store, commit => commit.Journal.Count > 1 || commit.Conflicts.Count > 0) },
+        ["the loser of a conflict is not kept"] = () => new Fault { Store = store => new LoserNotKept(store) },
+        ["the loser of a conflict is kept only after it was overwritten"] = () => new Fault { Store = store => new LoserKeptTooLate(store) },
         ["Exchange's token is saved before its changes are applied"] = () => new TokenTooEarly(),
-        ["eserp's token is saved before its changes are applied"] = () => new StoreFault(store => new FeedTokenTooEarly(store)),
-        ["an absent item is taken for deleted"] = () => new FolderFault(folder => new AbsentIsDeleted(folder)),
-        ["an unreadable item is taken for absent"] = () => new FolderFault(folder => new UnreadableIsAbsent(folder)),
-        ["an unknown outcome is taken for success"] = () => new FolderFault(folder => new UnknownIsWritten(folder)),
-        ["an unknown creation is sent again"] = () => new FolderFault(folder => new UnknownIsSentAgain(folder)),
-        ["items are created without a stamp"] = () => new FolderFault(folder => new NoStamp(folder)),
-        ["items that eserp took over are not stamped"] = () => new FolderFault(folder => new NoStampOnUpdate(folder)),
-        ["ChangeKeys are not compared"] = () => new FolderFault(folder => new ChangeKeyIgnored(folder)),
+        ["eserp's token is saved before its changes are applied"] = () => new Fault { Store = store => new FeedTokenTooEarly(store) },
+        ["an absent item is taken for deleted"] = () => new Fault { Folder = folder => new AbsentIsDeleted(folder) },
+        ["an unreadable item is taken for absent"] = () => new Fault { Folder = folder => new UnreadableIsAbsent(folder) },
+        ["an unknown outcome is taken for success"] = () => new Fault { Folder = folder => new UnknownIsWritten(folder) },
+        ["an unknown creation is sent again"] = () => new Fault { Folder = folder => new UnknownIsSentAgain(folder) },
+        ["items are created without a stamp"] = () => new Fault { Folder = folder => new NoStamp(folder) },
+        ["items that eserp took over are not stamped"] = () => new Fault { Folder = folder => new NoStampOnUpdate(folder) },
+        ["ChangeKeys are not compared"] = () => new Fault { Folder = folder => new ChangeKeyIgnored(folder) },
         ["eserp's versions are not compared"] = () => new VersionsIgnored(),
-        ["the options for deletions are ignored"] = () => new OptionFault(staff => staff with
+        ["the options for deletions are ignored"] = () => new Fault
         {
-            DeleteAppointmentsInEserp = true, DeleteAppointmentsInExchange = true, DeleteTasksInEserp = true, DeleteTasksInExchange = true,
-        }),
-        ["the options for private items are ignored"] = () => new OptionFault(staff => staff with { NoPrivateAppointments = false, NoPrivateTasks = false }),
-        ["the brake is ignored"] = () => new ConnectionFault(connection => connection with { DeleteLimit = int.MaxValue }),
-        ["meetings are taken for appointments"] = () => new FolderFault(folder => new MeetingIsAppointment(folder)),
-        ["deletions in Exchange are forgotten"] = () => new FolderFault(folder => new DeletionsForgotten(folder)),
-        ["deletions in eserp are forgotten"] = () => new StoreFault(store => new FeedDeletionsForgotten(store)),
-        ["the first change of a page is lost"] = () => new FolderFault(folder => new FirstChangeLost(folder)),
-        ["issues are not kept"] = () => new StoreFault(store => new NoIssues(store)),
-        ["failed items are not tried again"] = () => new StoreFault(store => new NoRetry(store)),
-        ["open intents are forgotten"] = () => new StoreFault(store => new IntentsForgotten(store)),
-        ["items that no list has named are forgotten"] = () => new StoreFault(store => new UnseenForgotten(store)),
+            Staff = staff => staff with
+            {
+                DeleteAppointmentsInEserp = true, DeleteAppointmentsInExchange = true, DeleteTasksInEserp = true, DeleteTasksInExchange = true,
+            },
+        },
+        ["the options for private items are ignored"] = () => new Fault { Staff = staff => staff with { NoPrivateAppointments = false, NoPrivateTasks = false } },
+        ["the brake is ignored"] = () => new Fault { Connection = connection => connection with { DeleteLimit = int.MaxValue } },
+        ["meetings are taken for appointments"] = () => new Fault { Folder = folder => new MeetingIsAppointment(folder) },
+        ["deletions in Exchange are forgotten"] = () => new Fault { Folder = folder => new DeletionsForgotten(folder) },
+        ["deletions in eserp are forgotten"] = () => new Fault { Store = store => new FeedDeletionsForgotten(store) },
+        ["the first change of a page is lost"] = () => new Fault { Folder = folder => new FirstChangeLost(folder) },
+        ["issues are not kept"] = () => new Fault { Store = store => new NoIssues(store) },
+        ["failed items are not tried again"] = () => new Fault { Store = store => new NoRetry(store) },
+        ["open intents are forgotten"] = () => new Fault { Store = store => new IntentsForgotten(store) },
+        ["items that no list has named are forgotten"] = () => new Fault { Store = store => new UnseenForgotten(store) },
         ["an interface writes after another has taken over eserp"] = () => new Unfenced(),
         ["an interface writes to Exchange after another has taken over"] = () => new StoppedClock(),
-        ["occurrences at the window's edge are taken for deleted"] = () => new FolderFault(folder => new ShortWindow(folder)),
-        ["which item stands for which series is forgotten"] = () => new StoreFault(store => new SeriesForgotten(store)),
-        ["lost state is taken for an empty mailbox"] = () => new FolderFault(folder => new LostTokenIsEmpty(folder)),
+        ["occurrences at the window's edge are taken for deleted"] = () => new Fault { Folder = folder => new ShortWindow(folder) },
+        ["which item stands for which series is forgotten"] = () => new Fault { Store = store => new SeriesForgotten(store) },
+        ["lost state is taken for an empty mailbox"] = () => new Fault { Folder = folder => new LostTokenIsEmpty(folder) },
     };
-
-    private sealed class StoreFault(Func<IMailboxStore, IMailboxStore> wrap) : EngineFault
-    {
-        public override IMailboxStore Wrap(IMailboxStore store) => wrap(store);
-    }
-
-    private sealed class ConnectionFault(Func<ExchangeConnection, ExchangeConnection> wrap) : EngineFault
-    {
-        public override ExchangeConnection Wrap(ExchangeConnection connection) => wrap(connection);
-    }
-
-    private sealed class FolderFault(Func<IExchangeFolder, IExchangeFolder> wrap) : EngineFault
-    {
-        public override IExchangeFolder Wrap(IExchangeFolder folder) => wrap(folder);
-    }
-
-    private sealed class OptionFault(Func<SyncedStaff, SyncedStaff> wrap) : EngineFault
-    {
-        public override SyncedStaff Wrap(SyncedStaff staff) => wrap(staff);
-    }
 
     private sealed class VersionsIgnored : EngineFault
     {

@@ -130,7 +130,7 @@ internal sealed class RealWorld : StoryWorld
         var access = new TroubledAccess(new SqliteAccess(_file.Path), process, Clock, Linked, (before, after) => Judge(before, () => eserpWatch.See(before, after, results.Mailbox)));
         var wire = new TroubledWire(process, _server, _mailboxes, _names, new MailboxWatch(Watcher, Ledger), _network);
         EserpDatabase database = await EserpDatabase.OpenAsync(access, _file.Location, Clock, CancellationToken.None).ConfigureAwait(false);
-        var connector = new RealConnector(new HurryingClock(Clock), wire, Fault);
+        var connector = new RealConnector(new HurryingClock(Clock), wire, Fault.Wrap);
         var engine = new SyncEngine(new FaultyDatabase(database, Fault), connector, Fault.Wrap(Clock));
         try
         {

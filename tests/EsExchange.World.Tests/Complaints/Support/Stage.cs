@@ -7,6 +7,7 @@ using EsExchange.Eserp.Configuration;
 using EsExchange.Simulator;
 using EsExchange.World.Network;
 using EsExchange.World.Real.Eserp;
+using EsExchange.World.Real.Exchange;
 using EsExchange.World.Stories;
 
 namespace EsExchange.World.Tests.Complaints.Support;
@@ -15,22 +16,24 @@ namespace EsExchange.World.Tests.Complaints.Support;
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly HttpMessageHandler? _network;
+    private readonly Func<ExchangeConnection, ExchangeConnection> _understand;
 
     private Stage(SyncWorld world, EngineFault fault, ShiftedClock serverClock, HttpMessageHandler? network)
     {
         ServerClock = serverClock;
         World = world;
-        Fault = fault as Fault ?? new Fault();
+        Fault = fault as ProductFault ?? new ProductFault();
+        _understand = fault.Wrap;
         _network = network ?? (Fault.Wire is null ? null : new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
         HttpMessageHandler? wire = Fault.Wire is null ? _network : Fault.Wire(_network!);
         world.Understand = fault.Wrap;
-        world.MakeEngine = _ => new SyncEngine(new FaultyDatabase(world.Database, fault), new FaultyConnector(this, fault, wire), Clock);
+        world.MakeEngine = _ => new SyncEngine(new FaultyDatabase(world.Database, fault), new RealConnector(TimeProvider.System, wire, folder => fault.Wrap(new BusyFolder(folder, this))), Clock);
     }
 
     public SyncWorld World { get; }
 
     /// <summary>What may be wrong with the product.</summary>
-    public Fault Fault { get; }
+    public ProductFault Fault { get; }
 
     /// <summary>The product's clock.</summary>
     public ShiftedClock Clock { get; } = new();
@@ -54,7 +57,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>An admin changes the connection.</summary>
-    public Task ConfigureAsync(Func<ExchangeConnection, ExchangeConnection> change) => World.SetAsync(connection => Fault.Connection(change(connection)));
+    public Task ConfigureAsync(Func<ExchangeConnection, ExchangeConnection> change) => World.SetAsync(connection => _understand(change(connection)));
 
     /// <summary>A run, however it ends for the mailbox.</summary>
     public Task<MailboxResult> SyncAsync() => World.TrySyncAsync();
