@@ -26,6 +26,10 @@ internal sealed class Candidates
     /// <summary>Appointments that are certainly deleted.</summary>
     public HashSet<long> DeletedEserpItems { get; } = [];
 
+    /// <summary>What an item is stamped with; of one that cannot be read the list has told it. Null for nothing.</summary>
+    public string? StampOf(ExchangeRead read) =>
+        read.Outcome == ReadOutcome.Failed && Items.TryGetValue(read.ItemId, out SeenItem? listed) ? listed.Stamp : read.Item?.Marks.Stamp;
+
     /// <summary>Whether there is nothing to look at.</summary>
     public bool IsEmpty => Items.Count + DeletedItems.Count + EserpItems.Count + DeletedEserpItems.Count == 0;
 

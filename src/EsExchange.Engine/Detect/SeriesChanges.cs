@@ -208,7 +208,7 @@ internal sealed class SeriesChanges(MailboxContext context)
             links.Remove(heir);
         }
 
-        candidates.DeletedItems.UnionWith(links.Select(link => link.ItemId).OfType<string>().Where(id => id != itemId || read.Item is null));
+        candidates.DeletedItems.UnionWith(links.Select(link => link.ItemId).OfType<string>());
     }
 
     private static SeenItem Seen(ExchangeOccurrence occurrence) => new(occurrence.Item.ChangeKey, null, null);

@@ -14,12 +14,11 @@ namespace EsExchange.Engine.Load;
 /// </summary>
 internal sealed class ItemMatcher(
     Stamp stamp,
+    Candidates candidates,
     LinkIndex links,
     IReadOnlyDictionary<string, ExchangeRead> reads,
     IReadOnlyDictionary<long, EserpItem> rows,
-    IReadOnlyDictionary<string, SeenItem> seen,
     ISet<string> deletedItems,
-    IReadOnlyDictionary<string, long> successors,
     IReadOnlyDictionary<SeriesKey, long> occurrences,
     IReadOnlyDictionary<string, Link> meetings)
 {
@@ -30,13 +29,13 @@ internal sealed class ItemMatcher(
     /// <summary>Adds an item; of several with one stamp, the oldest has to come first, and those that are gone last.</summary>
     public void AddItem(ExchangeRead read)
     {
-        if (links.ByItem(read.ItemId) is { } link && !successors.ContainsKey(read.ItemId))
+        if (links.ByItem(read.ItemId) is { } link && !candidates.Successors.ContainsKey(read.ItemId))
         {
             Add(link.EserpId, link, read);
             return;
         }
 
-        if (successors.TryGetValue(read.ItemId, out long predecessor))
+        if (candidates.Successors.TryGetValue(read.ItemId, out long predecessor))
         {
             Link? inherited = links.ByEserpId(predecessor);
             Add(predecessor, inherited, read, isAdopted: inherited is not null);
@@ -130,10 +129,10 @@ internal sealed class ItemMatcher(
         });
     }
 
-    /// <summary>The appointment that an item is stamped with; of one that cannot be read the list has told it. Null where that number was given to another appointment since.</summary>
+    /// <summary>The appointment that an item is stamped with; null where that number was given to another appointment since.</summary>
     private long? StampOf(ExchangeRead read)
     {
-        long? eserpId = stamp.Read(read.Outcome == ReadOutcome.Failed && seen.TryGetValue(read.ItemId, out SeenItem? listed) ? listed.Stamp : read.Item?.Marks.Stamp);
+        long? eserpId = stamp.Read(candidates.StampOf(read));
         return eserpId is { } id && read.Item is { } item && IsOfAnother(id, item.Content) ? null : eserpId;
     }
 

@@ -41,7 +41,7 @@ internal sealed class PairLoader(MailboxContext context)
         IReadOnlyDictionary<string, Link> meetings = await FindMeetingsAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
         HashSet<string> series = await FindKnownSeriesAsync(reads.Values, cancellationToken).ConfigureAwait(false);
         IEnumerable<long> known = items.Concat(deleted).Select(links.ByItem).Concat(meetings.Values).OfType<Link>().Select(link => link.EserpId);
-        IEnumerable<long> named = appointments.Concat(candidates.DeletedEserpItems).Concat(candidates.Successors.Values).Concat(occurrences.Values).Concat(Stamped(candidates, items, reads));
+        IEnumerable<long> named = appointments.Concat(candidates.DeletedEserpItems).Concat(candidates.Successors.Values).Concat(occurrences.Values).Concat(items.Select(id => context.Stamp.Read(candidates.StampOf(reads[id]))).OfType<long>());
         IReadOnlyDictionary<long, EserpItem> rows = await LoadEserpAsync(known.Concat(named), cancellationToken).ConfigureAwait(false);
         List<Pair> pairs = [.. Match(candidates, deleted, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series)).Select(pair => pair with { Base = BaseOf(pair) })];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
@@ -178,7 +178,7 @@ internal sealed class PairLoader(MailboxContext context)
         Candidates candidates, HashSet<string> deleted, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
         IReadOnlyDictionary<long, EserpItem> rows, IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
-        var matcher = new ItemMatcher(context.Stamp, links, reads, rows, candidates.Items, deleted, candidates.Successors, occurrences, meetings);
+        var matcher = new ItemMatcher(context.Stamp, candidates, links, reads, rows, deleted, occurrences, meetings);
         foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Outcome == ReadOutcome.NotFound).ThenBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in deleted)
@@ -194,9 +194,6 @@ internal sealed class PairLoader(MailboxContext context)
             IsDeletedInExchange = pair.IsDeletedInExchange || (pair is { Item: null, ItemId: { } itemId } && candidates.DeletedItems.Contains(itemId)),
         })];
     }
-
-    private IEnumerable<long> Stamped(Candidates candidates, IEnumerable<string> items, Dictionary<string, ExchangeRead> reads) =>
-        items.Select(id => reads[id].Item?.Marks.Stamp ?? (candidates.Items.TryGetValue(id, out SeenItem? seen) ? seen.Stamp : null)).Select(context.Stamp.Read).OfType<long>();
 
     private async Task<IReadOnlyDictionary<long, EserpItem>> LoadEserpAsync(IEnumerable<long> eserpIds, CancellationToken cancellationToken)
     {

@@ -24,6 +24,9 @@ internal sealed record FolderState
 
     public ImmutableDictionary<string, MailLog> Log { get; init; } = ImmutableDictionary<string, MailLog>.Empty;
 
+    /// <summary>The series in the folder.</summary>
+    public IEnumerable<string> SeriesUids => Items.Values.Select(item => item.Series?.Uid).OfType<string>();
+
     public FolderState Put(MailItem item)
     {
         long created = Log.TryGetValue(item.Id, out MailLog? log) && !log.IsDeleted ? log.Created : LastSeq + 1;

@@ -79,7 +79,7 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
     private void RestoreExchange(Dictionary<string, MailboxBackup> backup, ExchangeState shown)
     {
         ExchangeState now = mailboxes.State;
-        ledger.ChangedSeries.UnionWith(now.Folders.Values.SelectMany(folder => folder.Items.Values).Select(item => item.Series?.Uid).OfType<string>());
+        ledger.ChangedSeries.UnionWith(now.Folders.Values.SelectMany(folder => folder.SeriesUids));
         ledger.SettleGone(now.Contents, shown.Contents);
         foreach ((string address, MailboxBackup items) in backup)
             store.Mailbox(address).Restore(items);

@@ -35,7 +35,7 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
                 eserp.State = backup with { Lease = eserp.State.Lease, IsLeaseHeld = false, Conflicts = eserp.State.Conflicts };
                 break;
             case Disaster.RestoreExchange when _exchangeBackup is { } backup && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks, Disaster.MoveStaff, Disaster.RenameMailbox, Disaster.ReplaceMailbox]):
-                ledger.ChangedSeries.UnionWith(exchange.State.Folders.Values.SelectMany(folder => folder.Items.Values).Select(item => item.Series?.Uid).OfType<string>());
+                ledger.ChangedSeries.UnionWith(exchange.State.Folders.Values.SelectMany(folder => folder.SeriesUids));
                 ledger.SettleGone(exchange.State.Contents, backup.Contents);
                 exchange.State = backup with
                 {
@@ -68,7 +68,7 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
                 break;
             case Disaster.ReplaceMailbox:
                 List<ItemContent> before = [.. exchange.State.Contents];
-                ledger.ChangedSeries.UnionWith(exchange.State.Folders.Where(entry => entry.Key.Address == staff.EMail).SelectMany(entry => entry.Value.Items.Values).Select(item => item.Series?.Uid).OfType<string>());
+                ledger.ChangedSeries.UnionWith(exchange.State.Folders.Where(entry => entry.Key.Address == staff.EMail).SelectMany(entry => entry.Value.SeriesUids));
                 MoveTo(staff, _ => new FolderState());
                 ledger.SettleGone(before, exchange.State.Contents);
                 break;
