@@ -20,7 +20,8 @@ internal sealed class ItemMatcher(
     IReadOnlyDictionary<long, EserpItem> rows,
     ISet<string> deletedItems,
     IReadOnlyDictionary<SeriesKey, long> occurrences,
-    IReadOnlyDictionary<string, Link> meetings)
+    IReadOnlyDictionary<string, Link> meetings,
+    bool isFirst)
 {
     private readonly HashSet<long> _claimed = [];
 
@@ -140,7 +141,7 @@ internal sealed class ItemMatcher(
     {
         Link? link = links.ByEserpId(eserpId);
         bool isKnown = link?.Base is not null || (link?.Intent is { } sent && Likeness.Of(sent, shown));
-        return !isKnown && rows.TryGetValue(eserpId, out EserpItem? row) && !Likeness.Of(row.Content, shown);
+        return !isKnown && rows.TryGetValue(eserpId, out EserpItem? row) && !Likeness.Of(row.Content, shown) && !(isFirst && Likeness.OfPlace(row.Content, shown));
     }
 
     private bool IsGone(string? itemId) =>

@@ -43,6 +43,9 @@ internal sealed record MailboxContext
     /// <summary>Items that were never in step and were last changed before this instant are out of scope.</summary>
     public required Instant ScopeStart { get; init; }
 
+    /// <summary>Whether nothing is remembered of earlier runs: there was none, or what they knew is lost.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>Whether the plan is only shown.</summary>
     public required bool PlanOnly { get; init; }
 

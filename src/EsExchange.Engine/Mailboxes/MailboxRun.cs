@@ -28,26 +28,32 @@ internal sealed class MailboxRun
     private readonly DeleteBrake _brake;
     private readonly BatchProcessor _batches;
     private readonly SeriesChanges _series;
-    private MailboxPosition _position = MailboxPosition.Start;
+    private MailboxPosition _position;
     private bool _isPositionOpen;
     private bool _isListingInFull;
     private int _looked;
 
-    public MailboxRun(MailboxContext context)
+    private MailboxRun(MailboxContext context, MailboxPosition position)
     {
         _context = context;
+        _position = position;
         _brake = new DeleteBrake(context);
         _batches = new BatchProcessor(context, _brake);
         _series = new SeriesChanges(context);
     }
 
+    /// <summary>Finds where the last run came to. A list of Exchange's changes begins anew where the mailbox has another address now.</summary>
+    public static async Task<MailboxRun> BeginAsync(MailboxContext context, CancellationToken cancellationToken)
+    {
+        MailboxPosition position = await context.Eserp.GetPositionAsync(cancellationToken).ConfigureAwait(false);
+        return new MailboxRun(
+            context with { IsFirst = position.ChangeToken is null },
+            position.MailboxAddress == context.Exchange.Address ? position : position with { MailboxAddress = context.Exchange.Address, SyncState = null });
+    }
+
     /// <summary>Runs.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _position = await _context.Eserp.GetPositionAsync(cancellationToken).ConfigureAwait(false);
-        if (_position.MailboxAddress != _context.Exchange.Address)
-            _position = _position with { MailboxAddress = _context.Exchange.Address, SyncState = null };
-
         IReadOnlyList<PendingItem> pending = await _context.Eserp.GetPendingAsync(IsUnderOtherSettings, cancellationToken).ConfigureAwait(false);
         foreach (PendingItem approved in pending.Where(item => item is { IsApproved: true, EserpId: not null }))
             _brake.Approve(approved.EserpId!.Value);

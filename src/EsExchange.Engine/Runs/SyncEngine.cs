@@ -150,8 +150,11 @@ public sealed class SyncEngine
             foreach (ItemKind kind in Kinds)
             {
                 ItemPolicy policy = ItemPolicy.For(kind, connection, staff);
-                if (policy.IsSynced)
-                    await new MailboxRun(frame.For(kind, policy, runId, planOnly, lease, observer, tally) with { Plan = request.Plan }).RunAsync(cancellationToken).ConfigureAwait(false);
+                if (!policy.IsSynced)
+                    continue;
+                MailboxContext context = frame.For(kind, policy, runId, planOnly, lease, observer, tally) with { Plan = request.Plan };
+                MailboxRun run = await MailboxRun.BeginAsync(context, cancellationToken).ConfigureAwait(false);
+                await run.RunAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (EserpException error) when (error.Error != EserpError.LeaseLost)

@@ -89,6 +89,40 @@ public sealed class RecoveryTests
         await world.AssertSettledAsync();
     }
 
+    [Fact]
+    public async Task An_appointment_of_another_title_and_time_is_found_again_by_its_place_where_all_links_are_lost()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        long id = world.AddAppointment("A", "Halle 2");
+        await world.SyncAsync();
+        world.Sql("DELETE FROM es_Position; DELETE FROM es_Link");
+
+        world.User.Change(id, "Subject", "B");
+        world.User.Change(id, "EndTime", "2027-01-01T11:00:00");
+        await world.SyncAsync();
+
+        Assert.Equal("Halle 2", Assert.Single(world.Appointments).Location);
+        await world.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task A_shared_place_makes_no_item_of_two_where_a_database_was_restored()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.AddAppointment("A", "Halle 2");
+        await world.SyncAsync();
+        world.BackUp();
+        long lost = world.AddAppointment("B", "Halle 2", day: 2);
+        await world.SyncAsync();
+
+        world.Restore();
+        Assert.Equal(lost, world.AddAppointment("C", "Halle 2", day: 3));
+        await world.SyncAsync();
+
+        Assert.Equal(["A", "B", "C"], world.Appointments.Select(row => row.Subject));
+        await world.AssertSettledAsync();
+    }
+
     [Theory]
     [InlineData("CreateItem")]
     [InlineData("UpdateItem")]

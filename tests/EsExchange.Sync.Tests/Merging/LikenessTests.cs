@@ -31,6 +31,18 @@ public sealed class LikenessTests
         Assert.False(Likeness.Of(Known with { Body = string.Empty }, Known with { Subject = "anders", Body = string.Empty, Time = Elsewhen }));
 
     [Fact]
+    public void A_place_is_shared_where_it_is_named()
+    {
+        Appointment other = Known with { Subject = "anders", Body = "anders", Time = Elsewhen };
+
+        Assert.False(Likeness.Of(Known with { Location = "Hof" }, other with { Location = "Hof" }));
+        Assert.True(Likeness.OfPlace(Known with { Location = "Hof" }, other with { Location = "Hof" }));
+        Assert.False(Likeness.OfPlace(Known with { Location = "Hof" }, other with { Location = "Lager" }));
+        Assert.False(Likeness.OfPlace(Known with { Location = string.Empty }, other with { Location = string.Empty }));
+        Assert.False(Likeness.OfPlace(Known with { Location = "Hof" }, new TaskContent { Subject = Known.Subject }));
+    }
+
+    [Fact]
     public void A_task_is_known_by_its_dates_only_where_it_is_due()
     {
         var task = new TaskContent { Subject = "Angebot" };
