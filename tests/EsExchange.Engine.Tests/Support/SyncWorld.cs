@@ -30,6 +30,8 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
     public const string Address = "anna@musterbau.example";
     private const string Service = "dienst@musterbau.example";
 
+    private static readonly EwsSchemas? Schemas = EwsSchemas.Find();
+
     private readonly string _folder;
     private readonly ConcurrentQueue<string> _violations = new();
     private readonly ConcurrentQueue<MailboxResult> _results = new();
@@ -87,7 +89,7 @@ internal sealed class SyncWorld : IAsyncDisposable, ISyncObserver
         server.Store.AddMailbox(Address, "Anna Muster");
         server.Store.Accounts.Add(Service, "geheim", Impersonation.All);
         var world = new SyncWorld(folder, server) { JudgesAnswers = judgesAnswers };
-        if (EwsSchemas.Find() is { } schemas)
+        if (Schemas is { } schemas)
         {
             server.Exchanges.Completed += exchange =>
             {
