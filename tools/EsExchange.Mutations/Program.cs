@@ -1,35 +1,41 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Mutations.Changes;
+using EsExchange.Mutations.Judges;
 
 namespace EsExchange.Mutations;
 
-/// <summary>Changes a project in many small ways and runs its tests on each; what no test notices is shown.</summary>
+/// <summary>Changes a project in many small ways and lets its judges look at each; what none notices is shown.</summary>
 public static class Program
 {
     private const string Usage = """
-        esexchange-mutations project --tests "test-project [arguments]" [--tests ...] [--framework net8.0] [--at part,part] [--every n] [--parallel n] [--list]
-        The test projects have to be built. They are run in the order in which they are named, until one fails. --at takes the changes whose place, such as Planner.cs:47, contains a part;
-        --every n takes each n-th change only.
+        esexchange-mutations project [--worlds n] [--tests "test-project [arguments]"]... [--framework net8.0] [--at part,part] [--every n] [--parallel n] [--list]
+        The judges are stories of so many worlds in memory, and test projects, which have to be built. They judge in the order in which they are named, until one notices the change.
+        --at takes the changes whose place, such as Planner.cs:47, contains a part, or the lines of a file that an earlier run printed (@file); --every n takes each n-th change only.
         """;
 
     public static async Task<int> Main(string[] args)
     {
-        string[] commands = [.. args.Index().Where(arg => arg.Item == "--tests").Select(arg => args[arg.Index + 1])];
-        if (args.Length == 0 || commands.Length == 0)
+        if (args is [WorldTeller.Command, { } worlds])
+        {
+            await WorldTeller.ListenAsync(ulong.Parse(worlds, CultureInfo.InvariantCulture));
+            return 0;
+        }
+
+        if (args.Length == 0 || !args.Any(arg => arg is "--tests" or "--worlds" or "--list"))
         {
             Console.WriteLine(Usage);
             return 2;
         }
 
         Subject subject = Subject.Open(args[0], Option(args, "--framework") ?? "net8.0");
-        string[] files = Option(args, "--at")?.Split(',') ?? [""];
+        string[] files = [.. (Option(args, "--at") ?? "").Split(',').SelectMany(part => part.StartsWith('@') ? File.ReadAllLines(part[1..]) : [part])];
         int every = Number(args, "--every");
         Mutant[] mutants = [.. subject.Files.SelectMany(Mutator.Of).Where(mutant => files.Any($"{mutant}".Contains)).Where((_, i) => i % every == 0)];
         if (args.Contains("--list"))
@@ -40,46 +46,47 @@ public static class Program
         }
 
         int parallel = Number(args, "--parallel");
-        var workers = new ConcurrentBag<TestRun[]>();
+        SwitchedProject switched = SwitchedProject.Compile(subject, mutants);
+        Console.Error.WriteLine($"{mutants.Length} changes, {switched.Numbers.Count} of them compiled together.");
+        var workers = new ConcurrentBag<Court>();
         for (int worker = 0; worker < parallel; worker++)
-            workers.Add([.. commands.Select(command => TestRun.Prepare(command, worker))]);
-        await DemandSoundAsync(subject, workers);
-        return await TryAsync(subject, mutants, workers, parallel);
+            workers.Add(await Court.OpenAsync(Judges(args, worker), new ChangedAssembly(subject.AssemblyFile, switched.Assembly, null, false)));
+        return await TryAsync(subject, mutants, switched, workers);
     }
 
-    /// <summary>The unchanged project has to pass, and says how long a run may take.</summary>
-    private static async Task DemandSoundAsync(Subject subject, IEnumerable<TestRun[]> workers)
+    private static IEnumerable<ProcessJudge> Judges(string[] args, int worker)
     {
-        byte[] sound = subject.Compile(null) ?? throw new InvalidOperationException("The project does not compile.");
-        foreach (TestRun run in workers.SelectMany(runs => runs))
+        for (int i = 1; i + 1 < args.Length; i++)
         {
-            var time = Stopwatch.StartNew();
-            if (!await run.PassesAsync(subject.AssemblyFile, sound))
-                throw new InvalidOperationException("The tests do not pass on the unchanged project.");
-            run.Limit = TimeSpan.FromSeconds(20) + (4 * time.Elapsed);
+            if (args[i] == "--worlds")
+                yield return ProcessJudge.OfWorlds(args[i + 1], worker);
+            else if (args[i] == "--tests")
+                yield return ProcessJudge.OfTests(args[i + 1], worker);
         }
     }
 
-    private static async Task<int> TryAsync(Subject subject, Mutant[] mutants, ConcurrentBag<TestRun[]> workers, int parallel)
+    private static async Task<int> TryAsync(Subject subject, Mutant[] mutants, SwitchedProject switched, ConcurrentBag<Court> workers)
     {
         int noticed = 0, survived = 0, invalid = 0;
-        await Parallel.ForEachAsync(mutants, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (mutant, _) =>
+        await Parallel.ForEachAsync(mutants.Index().OrderBy(mutant => !switched.Numbers.Contains(mutant.Index)), new ParallelOptions { MaxDegreeOfParallelism = workers.Count }, async (change, _) =>
         {
-            if (subject.Compile(mutant) is not { } assembly)
+            (int number, Mutant mutant) = change;
+            bool isHeld = switched.Numbers.Contains(number);
+            if ((isHeld ? switched.Assembly : subject.Compile(mutant)) is not { } assembly)
             {
                 Interlocked.Increment(ref invalid);
                 return;
             }
 
-            workers.TryTake(out TestRun[]? runs);
-            bool passes = true;
-            foreach (TestRun run in runs!)
-                passes = passes && await run.PassesAsync(subject.AssemblyFile, assembly);
-            workers.Add(runs);
+            workers.TryTake(out Court? court);
+            bool passes = await court!.PassesAsync(new ChangedAssembly(subject.AssemblyFile, assembly, isHeld ? number : null, Switches.IsOnce(mutant.Tree, mutant)));
+            workers.Add(court);
             Interlocked.Increment(ref passes ? ref survived : ref noticed);
             if (passes)
                 Console.WriteLine(Path.GetRelativePath(".", $"{mutant}"));
         });
+        foreach (Court court in workers)
+            court.Dispose();
         Console.WriteLine($"{mutants.Length} changes: {invalid} do not compile, {noticed} were noticed, {survived} were not.");
         return survived == 0 ? 0 : 1;
     }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace EsExchange.Mutations;
+namespace EsExchange.Mutations.Changes;
 
 /// <summary>One small change to a source file.</summary>
 /// <param name="Tree">The file.</param>

@@ -7,9 +7,10 @@ using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace EsExchange.Mutations;
+namespace EsExchange.Mutations.Changes;
 
 /// <summary>The project that is changed, compiled as its build compiles it.</summary>
 internal sealed class Subject
@@ -27,7 +28,7 @@ internal sealed class Subject
             arguments.CompilationName,
             trees,
             arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(Path.GetFullPath(reference.Reference, folder), reference.Properties)),
-            arguments.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSpecificDiagnosticOptions([]));
+            arguments.CompilationOptions.WithOptimizationLevel(OptimizationLevel.Release).WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSpecificDiagnosticOptions([]));
         IEnumerable<ISourceGenerator> generators = arguments.AnalyzerReferences
             .SelectMany(reference => new AnalyzerFileReference(Path.GetFullPath(reference.FilePath, folder), new Loader()).GetGenerators(LanguageNames.CSharp));
         CSharpGeneratorDriver.Create(generators, parseOptions: arguments.ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
@@ -51,11 +52,22 @@ internal sealed class Subject
     }
 
     /// <summary>The assembly with a change; null where it does not compile.</summary>
-    public byte[]? Compile(Mutant? mutant)
+    public byte[]? Compile(Mutant? mutant) => Emit(mutant is null ? _compilation : _compilation.ReplaceSyntaxTree(mutant.Tree, mutant.Apply())).Assembly;
+
+    /// <summary>The assembly with some files written anew and one added, or the errors where it does not compile.</summary>
+    public (byte[]? Assembly, IReadOnlyList<Diagnostic> Errors) Compile(IReadOnlyDictionary<SyntaxTree, string> files, string added)
     {
-        CSharpCompilation changed = mutant is null ? _compilation : _compilation.ReplaceSyntaxTree(mutant.Tree, mutant.Apply());
+        CSharpCompilation changed = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(added, _arguments.ParseOptions));
+        foreach ((SyntaxTree file, string code) in files)
+            changed = changed.ReplaceSyntaxTree(file, CSharpSyntaxTree.ParseText(code, _arguments.ParseOptions, file.FilePath));
+        return Emit(changed);
+    }
+
+    private (byte[]? Assembly, IReadOnlyList<Diagnostic> Errors) Emit(CSharpCompilation compilation)
+    {
         using var assembly = new MemoryStream();
-        return changed.Emit(assembly, manifestResources: _arguments.ManifestResources).Success ? assembly.ToArray() : null;
+        EmitResult result = compilation.Emit(assembly, manifestResources: _arguments.ManifestResources);
+        return result.Success ? (assembly.ToArray(), []) : (null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
     }
 
     /// <summary>Loads the generators of the project's packages.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace EsExchange.Mutations;
+namespace EsExchange.Mutations.Changes;
 
 /// <summary>Finds all small changes to a file. Whether one compiles shows later.</summary>
 internal static class Mutator
