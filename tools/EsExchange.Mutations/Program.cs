@@ -50,7 +50,7 @@ public static class Program
         Console.Error.WriteLine($"{mutants.Length} changes, {switched.Numbers.Count} of them compiled together.");
         var workers = new ConcurrentBag<Court>();
         for (int worker = 0; worker < parallel; worker++)
-            workers.Add(await Court.OpenAsync(Judges(args, worker), new ChangedAssembly(subject.AssemblyFile, switched.Assembly, null, false)));
+            workers.Add(await Court.OpenAsync(Judges(args, worker), new ChangedAssembly(subject.AssemblyFile, switched.Assembly, null, true, false)));
         return await TryAsync(subject, mutants, switched, workers);
     }
 
@@ -79,7 +79,7 @@ public static class Program
             }
 
             workers.TryTake(out Court? court);
-            bool passes = await court!.PassesAsync(new ChangedAssembly(subject.AssemblyFile, assembly, isHeld ? number : null, Switches.IsOnce(mutant.Tree, mutant)));
+            bool passes = await court!.PassesAsync(new ChangedAssembly(subject.AssemblyFile, assembly, number, isHeld, Switches.IsOnce(mutant.Tree, mutant)));
             workers.Add(court);
             Interlocked.Increment(ref passes ? ref survived : ref noticed);
             if (passes)

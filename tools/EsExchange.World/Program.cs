@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,7 @@ public static class Program
     private const string Usage = """
         esexchange-world [--from seed] [--count n] [--parallel n]   tells the stories of so many seeds, and the first bad one in short
         esexchange-world --seed n [--trace]                         tells one story; with every step of I/O of its shortest form, where it ends badly
+        esexchange-world --story file [--trace]                     tells a story that was printed before
         --real                                                      in a world of real parts: EWS over HTTP, a simulated server, a SQLite file
         """;
 
@@ -27,6 +29,8 @@ public static class Program
         }
 
         WorldMaker make = args.Contains("--real") ? RealWorld.MakeAsync : SimulatedWorld.MakeAsync;
+        if (Array.IndexOf(args, "--story") is >= 0 and int at)
+            return await RetellAsync(args[at + 1], args.Contains("--trace") ? Console.WriteLine : null, make).ConfigureAwait(false);
         ulong? one = args.Contains("--seed") ? Number(args, "--seed", 1) : null;
         ulong from = one ?? Number(args, "--from", 1);
         ulong count = one is null ? Number(args, "--count", 10_000) : 1;
@@ -44,6 +48,13 @@ public static class Program
         }
 
         return report.Bad.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> RetellAsync(string file, Action<string>? trace, WorldMaker make)
+    {
+        Outcome outcome = await StoryRunner.RunAsync(StoryReader.Read(await File.ReadAllTextAsync(file).ConfigureAwait(false)), trace: trace, make: make).ConfigureAwait(false);
+        Console.WriteLine(outcome.IsGood ? "It ends well." : string.Join("\n", outcome.Violations.Select(violation => $"  => {violation}")));
+        return outcome.IsGood ? 0 : 1;
     }
 
     private static ulong Number(string[] args, string name, ulong otherwise)

@@ -25,7 +25,7 @@ internal sealed class Court : IDisposable
     {
         foreach ((ProcessJudge judge, IReadOnlySet<int> reached) in _judges)
         {
-            bool isReached = changed.Active is not { } active || reached.Contains(active);
+            bool isReached = changed is not { IsSwitched: true, Number: { } number } || reached.Contains(number);
             if (isReached && !await judge.PassesAsync(changed))
                 return false;
         }

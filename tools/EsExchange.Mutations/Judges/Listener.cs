@@ -28,14 +28,17 @@ internal sealed class Listener
     private const string AssemblyVariable = "ESEXCHANGE_MUTANT_ASSEMBLY";
     private readonly Type? _switch = Assembly.Load(Environment.GetEnvironmentVariable(AssemblyVariable)!).GetType(MutationSwitch.Name);
 
+    /// <summary>The number of the change that counts.</summary>
+    public int Active { get; private set; } = Nothing;
+
     /// <summary>How a judge's program is started.</summary>
     public static ProcessStartInfo Start(string program, IEnumerable<string> arguments, ChangedAssembly assembly)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[AssemblyVariable] = Path.GetFileNameWithoutExtension(assembly.FileName);
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Listener).Assembly.Location;
-        if (assembly.Active is { } active)
-            start.Environment[MutationSwitch.ActiveVariable] = active.ToString(CultureInfo.InvariantCulture);
+        if (assembly is { IsOnce: true, Number: { } number })
+            start.Environment[MutationSwitch.ActiveVariable] = number.ToString(CultureInfo.InvariantCulture);
         return start;
     }
 
@@ -46,7 +49,7 @@ internal sealed class Listener
         while (await Console.In.ReadLineAsync() is { } line)
         {
             if (line != Reached)
-                Set("Active", int.Parse(line, CultureInfo.InvariantCulture));
+                Set("Active", Active = int.Parse(line, CultureInfo.InvariantCulture));
             Console.WriteLine(Answer + (line == Reached ? Numbers() : await passes() ? Passed : "noticed"));
         }
     }

@@ -66,10 +66,11 @@ internal sealed class ProcessJudge : IDisposable
     /// <summary>Whether the change goes unnoticed.</summary>
     public async Task<bool> PassesAsync(ChangedAssembly changed)
     {
-        if (changed is { Active: { } active, IsOnce: false })
+        int number = changed.Number ?? Listener.Nothing;
+        if (changed.CanBeChosenLater)
         {
-            _process ??= await StartAsync(changed with { Active = null });
-            bool passes = await AskAsync(_process, active);
+            _process ??= await StartAsync(changed);
+            bool passes = await AskAsync(_process, number);
             if (_process.HasExited)
                 _process = null;
             else if (++_asked % AsksOfProcess == 0)
@@ -79,7 +80,7 @@ internal sealed class ProcessJudge : IDisposable
 
         End();
         _process = await StartAsync(changed);
-        bool unnoticed = await AskAsync(_process, changed.Active ?? Listener.Nothing);
+        bool unnoticed = await AskAsync(_process, number);
         End();
         return unnoticed;
     }

@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Threading.Tasks;
 using EsExchange.World.Stories;
 
@@ -9,6 +11,9 @@ internal static class WorldTeller
     /// <summary>Its first argument.</summary>
     public const string Command = "tell-worlds";
 
+    /// <summary>A folder that gets the shortest story in which each change is noticed, under the number of the change.</summary>
+    private const string StoriesVariable = "ESEXCHANGE_MUTANT_STORIES";
+
     private const long QuestionsOfStory = 500_000;
 
     public static Task ListenAsync(ulong worlds)
@@ -19,11 +24,23 @@ internal static class WorldTeller
             for (ulong seed = 1; seed <= worlds; seed++)
             {
                 listener.Allow(QuestionsOfStory);
-                if (!(await StoryRunner.RunAsync(StoryTeller.Tell(seed))).IsGood)
-                    return false;
+                Outcome outcome = await StoryRunner.RunAsync(StoryTeller.Tell(seed));
+                if (outcome.IsGood)
+                    continue;
+                if (Environment.GetEnvironmentVariable(StoriesVariable) is { } folder)
+                    await WriteAsync(outcome, Path.Combine(folder, $"{listener.Active}.txt"), listener);
+                return false;
             }
 
             return true;
         });
+    }
+
+    /// <summary>A story in which a change shows is a test that was missing.</summary>
+    private static async Task WriteAsync(Outcome outcome, string file, Listener listener)
+    {
+        listener.Allow(long.MaxValue);
+        Outcome shortest = await Shrinker.ShrinkAsync(outcome);
+        await File.WriteAllTextAsync(file, $"{shortest.Story.Mailboxes} mailboxes\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}\n");
     }
 }
