@@ -59,9 +59,9 @@ public static class Program
         for (int i = 1; i + 1 < args.Length; i++)
         {
             if (args[i] == "--worlds")
-                yield return ProcessJudge.OfWorlds(args[i + 1], worker);
+                yield return ProcessJudge.OfWorlds(args[i + 1], $"{worker}-{i}");
             else if (args[i] == "--tests")
-                yield return ProcessJudge.OfTests(args[i + 1], worker);
+                yield return ProcessJudge.OfTests(args[i + 1], $"{worker}-{i}");
         }
     }
 

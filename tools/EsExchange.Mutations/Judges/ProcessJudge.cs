@@ -30,23 +30,23 @@ internal sealed class ProcessJudge : IDisposable
     }
 
     /// <param name="worlds">How many stories are told of each change.</param>
-    /// <param name="worker">Which of several that run at once.</param>
-    public static ProcessJudge OfWorlds(string worlds, int worker)
+    /// <param name="place">Tells it from all others.</param>
+    public static ProcessJudge OfWorlds(string worlds, string place)
     {
-        string copy = Path.Combine(Path.GetTempPath(), "esexchange-mutations", $"{worker}");
+        string copy = Path.Combine(Path.GetTempPath(), "esexchange-mutations", place);
         Copy(AppContext.BaseDirectory, copy);
         return new ProcessJudge(copy, "EsExchange.Mutations.dll", [WorldTeller.Command, worlds]);
     }
 
     /// <summary>Copies the output of a built test project; the copy lies in the project's own folder, where tests find the repository.</summary>
     /// <param name="command">The test project and further arguments for xunit's own runner.</param>
-    /// <param name="worker">Which of several that run at once.</param>
-    public static ProcessJudge OfTests(string command, int worker)
+    /// <param name="place">Tells it from all others.</param>
+    public static ProcessJudge OfTests(string command, string place)
     {
         string[] parts = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string project = Path.GetFullPath(parts[0]);
         string output = Directory.GetDirectories(Path.Combine(project, "bin", "Debug"), "net*").Single();
-        string copy = Path.Combine(project, "bin", $"Mutants{worker}", Path.GetFileName(output));
+        string copy = Path.Combine(project, "bin", $"Mutants{place}", Path.GetFileName(output));
         Copy(output, copy);
         return new ProcessJudge(copy, $"{Path.GetFileName(project)}.dll", [.. parts.Skip(1)]);
     }
