@@ -20,6 +20,13 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void The_same_time_comes_before_an_earlier_one_of_the_same_date_and_the_lower_number_first()
+    {
+        Assert.Equal([(1L, "same")], Match([Linked(1, At(11, 15))], [Occurrence("earlier", At(11, 9)), Occurrence("same", At(11, 15))], []));
+        Assert.Equal([(1L, "a")], Match([Linked(2, At(11, 9)), Linked(1, At(11, 9))], [Occurrence("a", At(11, 9))], []));
+    }
+
+    [Fact]
     public void Each_takes_one_place_and_what_is_left_takes_none()
     {
         Assert.Equal([(1L, "a")], Match([Linked(1, At(11, 9)), Linked(2, At(11, 9))], [Occurrence("a", At(11, 9))], []));
