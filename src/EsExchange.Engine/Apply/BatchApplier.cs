@@ -58,8 +58,8 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
     }
 
     private static bool MustBeTiedFirst(PlannedPair planned) =>
-        planned is { Pair: { EserpId: not null, Item: not null } pair } && pair.Link?.ItemId != pair.ItemId
-        && (planned is { Decision.Action: PlanAction.Merge, ExchangeFields.Count: > 0 } || (planned.Decision.Action == PlanAction.CreateInEserp && pair.Link is not null));
+        planned.Pair.Link?.ItemId != planned.Pair.ItemId
+        && (planned.ExchangeFields.Count > 0 || planned is { Decision.Action: PlanAction.CreateInEserp, Pair.Link: not null });
 
     private async Task CommitAsync(List<(PlannedPair Planned, ItemCommit Commit)> commits, Candidates again, CancellationToken cancellationToken)
     {
@@ -100,7 +100,7 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
         for (int i = 0; i < created.Count; i++)
         {
             (PlannedPair planned, ItemCommitResult result) = created[i];
-            if (marked[i] is { Outcome: WriteOutcome.Written, Item: { } item })
+            if (marked[i].Item is { } item)
                 commits.Add(new ItemCommit(null, CommitBuilder.Put(planned, result.EserpId, item, result.Version), []));
             else
                 Defer(planned, marked[i], again, again);

@@ -92,7 +92,7 @@ internal sealed class CommitBuilder(MailboxContext context)
     /// <summary>A repeated task that was completed shows its next date instead of what was written; without its version it is looked at again.</summary>
     private static bool HasMovedOn(PlannedPair planned) => planned.Pair.Item is { MovesOn: true } && planned.ExchangeFields.Contains(ItemField.Progress);
 
-    private static long Version(Pair pair) => pair.Eserp?.Version ?? pair.Link?.EserpVersion ?? 0;
+    private static long Version(Pair pair) => pair.Eserp?.Version ?? pair.Link!.EserpVersion;
 
     private static EserpWrite.Update EserpUpdate(PlannedPair planned) =>
         new(planned.Pair.EserpId!.Value, planned.Pair.Eserp!.Version, planned.Target!, planned.Series);

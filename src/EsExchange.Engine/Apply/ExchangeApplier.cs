@@ -50,8 +50,7 @@ internal sealed class ExchangeApplier(MailboxContext context)
         }
     }
 
-    private static bool IsUpdate(PlannedPair planned) =>
-        planned.Decision.Action is PlanAction.Merge or PlanAction.Nothing && (planned.ExchangeFields.Count > 0 || planned.NeedsMarks);
+    private static bool IsUpdate(PlannedPair planned) => planned.ExchangeFields.Count > 0 || planned.NeedsMarks;
 
     private static bool IsMergedWithBase(PlannedPair planned) => planned.ExchangeFields.Count > 0 && planned.Pair.Base is not null;
 

@@ -64,6 +64,7 @@ public sealed class BatchApplierTests
     {
         Assert.True(await ApplyAsync(Planned(PlanAction.CreateInExchange, NewInEserp), Planned(PlanAction.Nothing, Pair())));
         Assert.Equal(["SaveIntentsAsync", "CommitAsync"], _eserp.Called);
+        Assert.Equal([new WriteIntent(1, Content("T"))], Assert.Single(_eserp.Given<IReadOnlyList<WriteIntent>>("SaveIntentsAsync")));
         NewExchangeItem created = Assert.Single(Assert.Single(_exchange.Given<IReadOnlyList<NewExchangeItem>>("CreateAsync")));
         Assert.Equal((Stamp.For(1), Content("T")), (created.Marks.Stamp, created.Content));
         Assert.Equal((1, 0), (_context.Tally.Exchange.Created, _context.Tally.Eserp.Total));
@@ -72,7 +73,8 @@ public sealed class BatchApplierTests
     [Fact]
     public async Task A_merge_saves_what_Exchange_will_hold_before_it_is_written_and_a_mere_mark_needs_nothing()
     {
-        await ApplyAsync(Planned(PlanAction.Merge, Pair()) with { ExchangeFields = [ItemField.Subject], Conflicts = [new FieldConflict(ItemField.Subject, "A", "E", "X", Side.Exchange)] });
+        Appointment target = Content("T") with { Location = "Hof" };
+        await ApplyAsync(Planned(PlanAction.Merge, Pair()) with { Target = target, ExchangeFields = [ItemField.Subject], Conflicts = [new FieldConflict(ItemField.Subject, "A", "E", "X", Side.Exchange)] });
         Assert.Equal(Content("T"), Assert.Single(Assert.Single(_eserp.Given<IReadOnlyList<WriteIntent>>("SaveIntentsAsync"))).Content);
         Assert.Equal(1, _context.Tally.Conflicts);
 

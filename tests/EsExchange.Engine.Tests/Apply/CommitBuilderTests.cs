@@ -138,6 +138,7 @@ public sealed class CommitBuilderTests
     {
         Assert.Equal(new LinkWrite.Put(1, "X", "x1", 7, Content("A"), LinkState.Detached), Put(Builder.Build(Planned(PlanAction.Detach, Pair()), null)));
         Assert.Equal(new LinkWrite.Put(1, "X", null, 7, Content("A"), LinkState.Detached), Put(Builder.Build(Planned(PlanAction.Detach, Pair() with { Item = null }), null)));
+        Assert.Equal(6, Put(Builder.Build(Planned(PlanAction.Detach, Pair() with { Eserp = null, Link = Link(version: 6) }), null)).ObservedVersion);
         Assert.Equal(new LinkWrite.Remove(1), Builder.Build(Planned(PlanAction.Detach, Pair() with { Base = null }), null)!.Link);
         Assert.Equal(new LinkWrite.Remove(1), Builder.Build(Planned(PlanAction.Detach, Pair() with { ItemId = null }), null)!.Link);
     }

@@ -55,6 +55,11 @@ public sealed class CandidatesTests
         Assert.False(Candidates.From(Page(Deleted("a")), _ => false).IsEmpty);
         Assert.False(Candidates.From([Pieces.Link()]).IsEmpty);
         Assert.False(Candidates.From(new EserpChangePage([new EserpChange(2, 6, true)], "t", true)).IsEmpty);
+        Assert.False(Candidates.From(Page(Changed("a", "a1"), Deleted("b")), _ => false).IsEmpty);
+        Assert.False(Candidates.From(new EserpChangePage([new EserpChange(1, 5, false), new EserpChange(2, 6, true)], "t", true)).IsEmpty);
+        var both = new Candidates();
+        both.LookAgainAt(new PendingItem(1, "a"));
+        Assert.False(both.IsEmpty);
     }
 
     [Theory]

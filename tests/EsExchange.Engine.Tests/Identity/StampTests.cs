@@ -22,6 +22,14 @@ public sealed class StampTests
         Assert.Null(new Stamp(Guid.NewGuid(), kind).Read(stamp));
     }
 
+    [Fact]
+    public void A_stamp_stays_what_it_is_in_mailboxes_that_carry_it()
+    {
+        Assert.Equal("0f8fad5bd9cb469fa16570867728950e/4711", new Stamp(Database, ItemKind.Appointment).For(4711));
+        Assert.Equal("0f8fad5bd9cb469fa16570867728950e/task/4711", new Stamp(Database, ItemKind.Task).For(4711));
+        Assert.Equal("0f8fad5bd9cb469fa16570867728950e/contact/4711", new Stamp(Database, ItemKind.Contact).For(4711));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

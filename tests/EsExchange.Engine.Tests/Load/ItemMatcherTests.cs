@@ -79,7 +79,7 @@ public sealed class ItemMatcherTests
         _links.Add(Link());
         _reads["X"] = Failed("X");
 
-        Assert.True(Match(Found(Stamped("N"))) is { EserpId: null, Link: null, ItemId: "N", Unreadable: "torn" });
+        Assert.True(Match(Found(Stamped("N"))) is { EserpId: null, Link: null, ItemId: "N", Item: not null, Unreadable: "torn" });
     }
 
     [Fact]
@@ -206,6 +206,7 @@ public sealed class ItemMatcherTests
         Assert.Null(Match(Found(item)).EserpId);
         IsFirst = true;
         Assert.Equal(1, Match(Found(item)).EserpId);
+        Assert.Null(Match(Found(Stamped("X"))).EserpId);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Plan;
 using EsExchange.Engine.Tests.Support;
+using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using EsExchange.Sync.Planning;
@@ -43,6 +44,8 @@ public sealed class PairPlannerTests
         PlannedPair kept = Planner.Plan(Pair() with { Unreadable = "torn", Item = null });
 
         Assert.Equal((PlanAction.Skip, Content("A"), false), (kept.Decision.Action, kept.Target, kept.NeedsMarks));
+        PlannedPair givenUp = Planner.Plan(Pair() with { Link = Link() with { State = LinkState.Detached } });
+        Assert.Equal((PlanAction.Nothing, PlanReason.Detached, false), (givenUp.Decision.Action, givenUp.Decision.Reason, givenUp.NeedsMarks));
     }
 
     [Fact]
@@ -114,6 +117,7 @@ public sealed class PairPlannerTests
         Assert.Equal(Monday, Series(Pair() with { Item = occurrence }));
         Assert.Equal(other, Series(Pair() with { Item = occurrence, Eserp = Row() with { Series = other } }));
         Assert.Equal(Monday, Series(Pair() with { Item = occurrence, Eserp = Row() with { Series = other }, Link = Link() with { Series = other } }));
+        Assert.Equal(Monday, Series(Pair() with { Item = occurrence, Link = Link() with { Series = Monday } }));
         Assert.Null(Series(Pair() with { Eserp = Row() with { Series = other }, Link = Link() with { Series = other } }));
         Assert.Equal(other, Series(Pair() with { Item = null, Eserp = Row() with { Series = other }, Link = Link() with { Series = other } }));
     }

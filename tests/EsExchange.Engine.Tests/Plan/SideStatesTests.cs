@@ -21,6 +21,7 @@ public sealed class SideStatesTests
     public void What_is_remembered_says_what_a_pair_is()
     {
         Assert.Equal(PairState.Linked, SideStates.Of(Pair()));
+        Assert.Equal(PairState.Linked, SideStates.Of(Pair() with { Item = null }));
         Assert.Equal(PairState.New, SideStates.Of(Pair() with { Link = null }));
         Assert.Equal(PairState.New, SideStates.Of(Pair() with { Base = null }));
         Assert.Equal(PairState.Detached, SideStates.Of(Pair() with { Base = null, Link = Link() with { State = LinkState.Detached } }));

@@ -31,7 +31,7 @@ internal static class Mutator
         ConditionalExpressionSyntax choice => [(choice.Span, $"{choice.WhenTrue}"), (choice.Span, $"{choice.WhenFalse}")],
         IfStatementSyntax branch => [(branch.Condition.Span, $"!({branch.Condition})")],
         WhileStatementSyntax loop => [(loop.Condition.Span, "false")],
-        ReturnStatementSyntax { Expression: { } value } => [(value.Span, "default!")],
+        ReturnStatementSyntax { Expression: { RawKind: not ((int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression) } value } => [(value.Span, "default!")],
         ArrowExpressionClauseSyntax { Expression: not (SwitchExpressionSyntax or LiteralExpressionSyntax or CollectionExpressionSyntax) } arrow => [(arrow.Expression.Span, "default!")],
         ExpressionStatementSyntax statement => [(statement.Span, ";")],
         BreakStatementSyntax or ContinueStatementSyntax => [(node.Span, ";")],
