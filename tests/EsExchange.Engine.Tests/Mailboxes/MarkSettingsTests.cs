@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Engine.Tests.Support;
+using Xunit;
+
+namespace EsExchange.Engine.Tests.Mailboxes;
+
+public sealed class MarkSettingsTests
+{
+    private static MailboxContext Context => Pieces.Context;
+
+    [Fact]
+    public void Settings_are_named_as_earlier_versions_named_them() =>
+        Assert.Equal("8x3lcbBdxaIm7oaDA14Jlw27Kwz5A+/St5wdGHQqkcI=", MarkSettings.Of(Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufgabe", [2] = "Termin" }, Categories = Colored(3, 4) }));
+
+    [Fact]
+    public void The_order_of_activity_types_says_nothing() => Assert.Equal(
+        MarkSettings.Of(Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufgabe", [2] = "Termin" } }),
+        MarkSettings.Of(Context with { ActivityTypes = new Dictionary<int, string> { [2] = "Termin", [5] = "Aufgabe" } }));
+
+    [Fact]
+    public void Every_setting_counts()
+    {
+        MailboxContext[] contexts =
+        [
+            Context,
+            Context with { Connection = Context.Connection with { PriorityAsText = true } },
+            Context with { Connection = Context.Connection with { EquipmentAsText = true } },
+            Context with { Policy = Context.Policy with { KeepsPrivate = false } },
+            Context with { ActivityTypes = new Dictionary<int, string>() },
+            Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufgabe" } },
+            Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Termin" } },
+            Context with { ActivityTypes = new Dictionary<int, string> { [6] = "Aufgabe" } },
+            Context with { Categories = Colored(3) },
+            Context with { Categories = Colored(1, 11) },
+            Context with { Categories = Colored(11, 1) },
+        ];
+
+        Assert.Equal(contexts.Length, contexts.Select(MarkSettings.Of).Distinct().Count());
+    }
+
+    private static CategoryStyle[] Colored(params int[] colors) => [.. colors.Select(color => new CategoryStyle(5, "ES_5_Aufgabe", color))];
+}
