@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -11,7 +12,7 @@ namespace EsExchange.Engine.Tests.Support;
 public class ScriptedPort : DispatchProxy
 {
     private readonly Dictionary<string, Func<object?[], object?>> _answers = [];
-    private readonly List<(string Method, object?[] Arguments)> _calls = [];
+    private readonly ConcurrentQueue<(string Method, object?[] Arguments)> _calls = [];
 
     /// <summary>The names of what was called, in order.</summary>
     public IEnumerable<string> Called => _calls.Select(call => call.Method);
@@ -41,6 +42,13 @@ public class ScriptedPort : DispatchProxy
         return this;
     }
 
+    /// <summary>Tells what a method that waits for nothing, or a property, answers.</summary>
+    public ScriptedPort Return(string method, object answer)
+    {
+        _answers[method] = _ => answer;
+        return this;
+    }
+
     /// <summary>What a method was given as its first argument, call by call.</summary>
     public IReadOnlyList<T> Given<T>(string method) => [.. _calls.Where(call => call.Method == method).Select(call => (T)call.Arguments[0]!)];
 
@@ -50,7 +58,7 @@ public class ScriptedPort : DispatchProxy
             return content;
         if (targetMethod!.Name == "get_Address")
             return "anna@musterbau.example";
-        _calls.Add((targetMethod.Name, args!));
+        _calls.Enqueue((targetMethod.Name, args!));
         return _answers.TryGetValue(targetMethod.Name, out Func<object?[], object?>? answer) ? answer(args!) : throw new NotSupportedException($"{targetMethod} was not expected.");
     }
 }
