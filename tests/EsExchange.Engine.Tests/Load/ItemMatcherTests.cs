@@ -83,6 +83,16 @@ public sealed class ItemMatcherTests
     }
 
     [Fact]
+    public void A_copy_that_cannot_be_read_says_why()
+    {
+        _links.Add(Link());
+        _reads["X"] = Found(Item());
+        _candidates.Items["N"] = SeenItem.Unknown with { Stamp = Stamp.For(1) };
+
+        Assert.Equal(new Pair { ItemId = "N", Unreadable = "torn" }, Match(Failed("N")));
+    }
+
+    [Fact]
     public void Of_several_items_with_one_stamp_the_first_is_the_original()
     {
         _rows[1] = Row();
