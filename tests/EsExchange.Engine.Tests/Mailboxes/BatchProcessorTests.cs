@@ -218,19 +218,21 @@ public sealed class BatchProcessorTests
         Assert.Equal("X", Assert.Single(Eserp.Links).ItemId);
     }
 
-    [Fact]
-    public async Task What_eserp_changed_though_it_is_the_organizers_is_told()
+    [Theory]
+    [InlineData("A", "Hof", "owns Location;")]
+    [InlineData("x", "Hof", "owns Subject, Location;")]
+    public async Task What_eserp_changed_though_it_is_the_organizers_is_told(string subject, string location, string told)
     {
         _box.AddPair(1, "X");
         Exchange.Items["X"] = Exchange.Items["X"] with { IsMeeting = true };
         Eserp.Links[0] = Eserp.Links[0] with { IsMeeting = true };
-        Eserp.Put(Row() with { Content = Content("x") with { Location = "Hof" } });
+        Eserp.Put(Row() with { Content = Content(subject) with { Location = location } });
 
         await ProcessAsync(Appointments(1));
 
         SyncIssue issue = Assert.Single(Eserp.Issues);
         Assert.Equal(("MeetingChangedInEserp", false), (issue.Reason, issue.Retry));
-        Assert.Contains("Subject, Location", issue.Message);
+        Assert.Contains(told, issue.Message);
         Assert.Equal(["A"], _box.TitlesInExchange);
     }
 
@@ -344,6 +346,21 @@ public sealed class BatchProcessorTests
         await ProcessAsync(Appointments(1));
 
         Assert.Equal(("Unreadable", null), Assert.Single(Eserp.Issues) is var issue ? (issue.Reason, issue.DeletedIn) : default);
+    }
+
+    [Fact]
+    public async Task A_deletion_waits_where_what_may_have_taken_its_place_cannot_be_read()
+    {
+        _box.AddPair(1, "X");
+        Eserp.Links[0] = Eserp.Links[0] with { Intent = Content("x") };
+        Exchange.Delete("X");
+        Exchange.Items["N"] = SmallBox.Stamped(1, Item("N"));
+        Exchange.Torn.Add("N");
+
+        await ProcessAsync(Deleted("X"));
+
+        SyncIssue issue = Assert.Single(Eserp.Issues, issue => issue.EserpId == 1);
+        Assert.Equal(("Unreadable", Side.Exchange), (issue.Reason, issue.DeletedIn));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class DeleteBrakeDecisionTests
     public void What_is_planned_otherwise_later_waits_no_longer()
     {
         DeleteBrake brake = Brake(0);
-        brake.HoldBack([InEserp(1)]);
+        Assert.Empty(brake.HoldBack([InEserp(1)]));
+        Assert.True(brake.IsHolding);
 
         Assert.Single(brake.HoldBack([Planned(PlanAction.Nothing, Pair())]));
 

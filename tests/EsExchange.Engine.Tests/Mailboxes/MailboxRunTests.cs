@@ -226,10 +226,10 @@ public sealed class MailboxRunTests
     }
 
     [Fact]
-    public async Task An_appointment_whose_item_is_not_known_yet_waits_also_after_a_list_in_full()
+    public async Task A_list_in_full_says_nothing_of_an_appointment_whose_item_is_not_known_yet()
     {
         Eserp.Put(Row());
-        Eserp.Links.Add(Link(itemId: null));
+        Eserp.Links.Add(Link(itemId: null) with { Base = null, Intent = Content("A") });
         _box.Settle();
         Eserp.Position = Eserp.Position with { SyncState = null };
 
