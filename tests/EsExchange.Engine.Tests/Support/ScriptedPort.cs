@@ -35,6 +35,13 @@ public class ScriptedPort : DispatchProxy
         return this;
     }
 
+    /// <summary>Tells what a method answers to two arguments.</summary>
+    public ScriptedPort On<TFirst, TSecond, TResult>(string method, Func<TFirst, TSecond, TResult> answer)
+    {
+        _answers[method] = arguments => Task.FromResult(answer((TFirst)arguments[0]!, (TSecond)arguments[1]!));
+        return this;
+    }
+
     /// <summary>Tells that a method is done without an answer.</summary>
     public ScriptedPort Allow(string method)
     {

@@ -27,8 +27,13 @@ internal static class Switches
     }
 
     /// <summary>The smallest expression or statement that contains a change and can be chosen by a question; null where there is none.</summary>
-    public static SyntaxNode? HostOf(SyntaxTree tree, Mutant mutant) =>
-        tree.GetRoot().FindNode(mutant.Span, getInnermostNodeForTie: true).AncestorsAndSelf().TakeWhile(node => node is not MemberDeclarationSyntax).FirstOrDefault(node => node.Span.Contains(mutant.Span) && IsHost(node));
+    /// <remarks>A call that is taken away may leave another type, and then the choice would be bound to another overload.</remarks>
+    public static SyntaxNode? HostOf(SyntaxTree tree, Mutant mutant)
+    {
+        SyntaxNode place = tree.GetRoot().FindNode(mutant.Span, getInnermostNodeForTie: true);
+        bool takesCallAway = place is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var called } } && mutant.Replacement == $"{called}";
+        return takesCallAway ? null : place.AncestorsAndSelf().TakeWhile(node => node is not MemberDeclarationSyntax).FirstOrDefault(node => node.Span.Contains(mutant.Span) && IsHost(node));
+    }
 
     /// <summary>Whether a change is made once in a process and so has to count from its start.</summary>
     public static bool IsOnce(SyntaxTree tree, Mutant mutant) =>
