@@ -34,6 +34,7 @@ public sealed class MailboxRunTests
 
         Assert.Equal(["E", "X"], _box.TitlesInEserp);
         Assert.Equal(["X", "E"], _box.TitlesInExchange);
+        Assert.Equal(["X", "E"], _box.Observer.Made.Select(change => change.Subject));
         Assert.DoesNotContain(Eserp.Links, link => link.IsUnseen);
         Assert.Equal(new MailboxPosition(Exchange.Address, $"s{Exchange.Changes.Count}", $"e{Eserp.Feed.Count}", _box.WindowEnd, MarkSettings.Of(_box.Context)), Eserp.Position);
 

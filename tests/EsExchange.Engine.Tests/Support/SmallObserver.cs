@@ -4,14 +4,12 @@ using EsExchange.Eserp.Mailbox;
 
 namespace EsExchange.Engine.Tests.Support;
 
-/// <summary>Keeps what it hears.</summary>
+/// <summary>Keeps what it hears of changes and of progress.</summary>
 internal sealed class SmallObserver : ISyncObserver
 {
     public List<PlannedChange> Made { get; } = [];
 
     public List<PlannedChange> Planned { get; } = [];
-
-    public List<SyncIssue> Issues { get; } = [];
 
     public List<MailboxProgress> Progress { get; } = [];
 
@@ -19,9 +17,11 @@ internal sealed class SmallObserver : ISyncObserver
 
     public void OnPlanned(PlannedChange change) => Planned.Add(change);
 
-    public void OnIssue(string mailbox, SyncIssue issue) => Issues.Add(issue);
-
     public void OnProgress(MailboxProgress progress) => Progress.Add(progress);
+
+    public void OnIssue(string mailbox, SyncIssue issue)
+    {
+    }
 
     public void OnFinished(MailboxResult result)
     {
