@@ -50,7 +50,11 @@ public sealed record ExchangeItem
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Item">The item, where it was found.</param>
 /// <param name="Message">Why it could not be read, in words.</param>
-public sealed record ExchangeRead(string ItemId, ReadOutcome Outcome, ExchangeItem? Item, string? Message);
+public sealed record ExchangeRead(string ItemId, ReadOutcome Outcome, ExchangeItem? Item, string? Message)
+{
+    /// <summary>Why it could not be read though it may be there, if only an empty text; null where it was read, or is not there.</summary>
+    public string? Failure => Outcome == ReadOutcome.Failed ? Message ?? string.Empty : null;
+}
 
 /// <summary>What became of loading an item.</summary>
 public enum ReadOutcome

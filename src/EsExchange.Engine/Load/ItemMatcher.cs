@@ -60,8 +60,8 @@ internal sealed class ItemMatcher(
             Add(eserpId, null, read);
         else if (IsGone(stamped.ItemId))
             Add(eserpId, stamped, read, isAdopted: true);
-        else if (reads.TryGetValue(stamped.ItemId!, out ExchangeRead? original) && original.Outcome == ReadOutcome.Failed)
-            Pairs.Add(new Pair { ItemId = read.ItemId, Item = read.Item, Unreadable = original.Message });
+        else if (reads.TryGetValue(stamped.ItemId!, out ExchangeRead? original) && original.Failure is { } failure)
+            Pairs.Add(new Pair { ItemId = read.ItemId, Item = read.Item, Unreadable = failure });
         else
             Add(null, null, read);
     }
@@ -110,7 +110,7 @@ internal sealed class ItemMatcher(
             ItemId = link?.ItemId,
             Item = read?.Item,
             IsDeletedInExchange = link?.ItemId is { } id && deletedItems.Contains(id),
-            Unreadable = Failure(read),
+            Unreadable = read?.Failure,
         });
     }
 
@@ -126,7 +126,7 @@ internal sealed class ItemMatcher(
             ItemId = read.ItemId,
             Item = read.Item,
             IsAdopted = isAdopted,
-            Unreadable = Failure(read),
+            Unreadable = read.Failure,
         });
     }
 
@@ -148,6 +148,4 @@ internal sealed class ItemMatcher(
         itemId is null
         || deletedItems.Contains(itemId)
         || (reads.TryGetValue(itemId, out ExchangeRead? read) && read.Outcome == ReadOutcome.NotFound);
-
-    private static string? Failure(ExchangeRead? read) => read is { Outcome: ReadOutcome.Failed } ? read.Message ?? string.Empty : null;
 }

@@ -31,7 +31,7 @@ internal sealed record Pair
     /// <summary>Why the item could not be read though it may be there; null where it was read, or is not there.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>When a list said the item was last changed, where the item was not worth loading because it is out of scope.</summary>
+    /// <summary>Whether the item was not worth loading, since the list said that it is out of scope.</summary>
     public bool IsOutOfScopeInExchange { get; init; }
 
     /// <summary>Whether the item was recognised by its stamp: the link named no item, or another one.</summary>

@@ -132,7 +132,7 @@ internal sealed class PairLoader(MailboxContext context)
         IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([.. wanted.Select(context.Stamp.For)], cancellationToken).ConfigureAwait(false);
         List<string> strays = [.. found.Where(id => !reads.ContainsKey(id) && !deleted.Contains(id))];
         await ReadAsync(reads, strays, cancellationToken).ConfigureAwait(false);
-        return new Strays(strays, wanted, found.Select(id => reads.TryGetValue(id, out ExchangeRead? read) ? read : null).FirstOrDefault(read => read is { Outcome: ReadOutcome.Failed })?.Message);
+        return new Strays(strays, wanted, found.Select(id => reads.TryGetValue(id, out ExchangeRead? read) ? read.Failure : null).FirstOrDefault(failure => failure is not null));
     }
 
     /// <summary>The occurrences that eserp knows already though their links were forgotten.</summary>
@@ -191,7 +191,7 @@ internal sealed class PairLoader(MailboxContext context)
         {
             Eserp = pair.EserpId is { } id && rows.TryGetValue(id, out EserpItem? row) ? row : null,
             IsDeletedInEserp = pair.EserpId is { } gone && !rows.ContainsKey(gone) && candidates.DeletedEserpItems.Contains(gone),
-            IsDeletedInExchange = pair.IsDeletedInExchange || (pair is { Item: null, ItemId: { } itemId } && candidates.DeletedItems.Contains(itemId)),
+            IsDeletedInExchange = pair is { Item: null, ItemId: { } itemId } && candidates.DeletedItems.Contains(itemId),
         })];
     }
 

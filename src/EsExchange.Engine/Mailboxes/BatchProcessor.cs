@@ -116,7 +116,7 @@ internal sealed class BatchProcessor
     {
         foreach (ExchangeRead read in reads)
         {
-            var pair = new Pair { ItemId = read.ItemId, Unreadable = read.Message ?? string.Empty };
+            var pair = new Pair { ItemId = read.ItemId, Unreadable = read.Failure };
             _issues.Failed(pair, nameof(PlanReason.Unreadable), SkipText.For(PlanReason.Unreadable, pair));
         }
 

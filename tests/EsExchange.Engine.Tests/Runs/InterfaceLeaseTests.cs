@@ -74,6 +74,29 @@ public sealed class InterfaceLeaseTests
     }
 
     [Fact]
+    public async Task A_lease_is_given_back_only_after_a_renewal_under_way()
+    {
+        using var answer = new ManualResetEventSlim();
+        Script.On("RenewAsync", (Lease lease) =>
+        {
+            _renewed.Writer.TryWrite(lease);
+            answer.Wait(Cancellation);
+            return lease;
+        });
+        InterfaceLease lease = await AcquireAsync();
+        Task advance = Task.Run(() => _time.Advance(RenewAfter), Cancellation);
+        await _renewed.Reader.ReadAsync(Cancellation);
+
+        ValueTask end = lease.DisposeAsync();
+        Assert.DoesNotContain("ReleaseAsync", Script.Called);
+        answer.Set();
+        await end;
+        await advance;
+
+        Assert.Contains("ReleaseAsync", Script.Called);
+    }
+
+    [Fact]
     public async Task A_lease_is_renewed_in_time_for_as_long_as_it_is_held()
     {
         await using InterfaceLease lease = await AcquireAsync();
@@ -199,7 +222,9 @@ public sealed class InterfaceLeaseTests
 
         public void Stand(bool byTicks, TimeSpan after) => _shift = byTicks ? (after, TimeSpan.Zero) : (TimeSpan.Zero, after);
 
-        public override long GetTimestamp() => base.GetTimestamp() + (_shift.Ticks.Ticks * TimestampFrequency / TimeSpan.TicksPerSecond);
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks + _shift.Ticks.Ticks;
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _shift.Time;
 

@@ -33,6 +33,7 @@ public sealed class SyncEngineTests : ISyncObserver
     private readonly ScriptedPort _organisation;
     private readonly SyncEngine _engine;
     private readonly SmallBox _box = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly ConcurrentQueue<MailboxResult> _results = new();
     private readonly ConcurrentQueue<PlannedChange> _made = new();
     private readonly ConcurrentQueue<MailboxProgress> _progress = new();
@@ -59,7 +60,7 @@ public sealed class SyncEngineTests : ISyncObserver
         _masterData.On("GetActivityTypesAsync", (CancellationToken _) => (IReadOnlyList<ActivityType>)[new ActivityType(5, "Aufmaß", null)]);
         _connector.On("OpenAsync", (ExchangeConnection _) => organisation);
         _organisation.Return("OpenFolder", _box.Exchange).Allow("Dispose");
-        _engine = new SyncEngine(database, connector, new FakeTimeProvider());
+        _engine = new SyncEngine(database, connector, _time);
     }
 
     [Fact]
@@ -93,6 +94,11 @@ public sealed class SyncEngineTests : ISyncObserver
         _box.Exchange.Put(Pieces.Item("T"));
         _box.Exchange.Torn.Add("T");
         _box.Exchange.Put(Pieces.Item("N", subject: "N"));
+        _box.Exchange.Trouble = _ =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(3));
+            return null;
+        };
 
         await RunAsync(Staff());
 
@@ -102,6 +108,7 @@ public sealed class SyncEngineTests : ISyncObserver
         Assert.Equal(1, told.Eserp.Created);
         Assert.Null(recorded.Failure);
         Assert.Equal(told.Duration, recorded.Duration);
+        Assert.True(told.Duration >= TimeSpan.FromSeconds(3));
     }
 
     [Fact]
@@ -163,9 +170,15 @@ public sealed class SyncEngineTests : ISyncObserver
     public async Task A_server_that_refuses_fails_its_mailboxes_and_the_run_goes_on()
     {
         _box.Exchange.Trouble = _ => new ExchangeException("AccessDenied", "no");
-
+        List<string?> recorded = [];
+        _runs.On("FinishAsync", (long _, RunSummary summary) =>
+        {
+            recorded.Add(summary.Failure);
+            return summary;
+        });
         await RunAsync(Staff(), Staff(2));
 
+        Assert.Equal(["no", "no"], recorded);
         Assert.All(_results, result => Assert.Equal((1, "no"), (result.Errors, result.Failure?.Message)));
         Assert.Equal(2, _results.Count);
         Assert.Equal(2, _runs.Given<long>("FinishAsync").Count);
