@@ -46,7 +46,7 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
         Link? link = await context.Eserp.GetLinksByEserpIdAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } known] ? known : null;
         if (link is { Base: { } last })
         {
-            var kept = new LinkWrite.Put(write.EserpId, item.Item.Id, item.Item.ChangeKey, link.EserpVersion, last, LinkState.Detached) { IsMeeting = link.IsMeeting, Series = link.Series };
+            var kept = new LinkWrite.Put(write.EserpId, item.Item.Id, item.Item.ChangeKey, link.EserpVersion, last, LinkState.Detached) { IsMeeting = link.IsMeeting, MeetingId = link.MeetingId, Series = link.Series };
             await context.Eserp.CommitAsync([new ItemCommit(null, kept, [])], cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,0 +1,236 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Mailboxes;
+using EsExchange.Engine.Tests.Support;
+using EsExchange.Engine.Undo;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Journal;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+using Xunit;
+using static EsExchange.Engine.Tests.Support.Pieces;
+
+namespace EsExchange.Engine.Tests.Undo;
+
+public sealed class WriteUndoTests
+{
+    private readonly ScriptedPort _eserp;
+    private readonly ScriptedPort _exchange;
+    private readonly ScriptedPort _journal;
+    private readonly MailboxContext _context;
+    private readonly IJournal _writes;
+    private readonly List<EserpItem> _rows = [];
+    private readonly List<Link> _links = [];
+    private readonly List<string> _stamped = [];
+    private ExchangeRead _read = Found(Item(subject: "after"));
+    private ExchangeWriteResult _written = new(WriteOutcome.Written, new ExchangeItemId("X", "x2"), null);
+    private ItemCommitResult _committed = new(CommitOutcome.Committed, 1, 8, null);
+
+    public WriteUndoTests()
+    {
+        _context = Context with { Eserp = ScriptedPort.Of<IMailboxStore>(out _eserp), Exchange = ScriptedPort.Of<IExchangeFolder>(out _exchange) };
+        _writes = ScriptedPort.Of<IJournal>(out _journal);
+        _journal.Allow("MarkUndoneAsync");
+        _eserp
+            .On("LoadAsync", (IReadOnlyCollection<long> _) => (IReadOnlyList<EserpItem>)[.. _rows])
+            .On("GetLinksByEserpIdAsync", (IReadOnlyCollection<long> _) => (IReadOnlyList<Link>)[.. _links])
+            .On("CommitAsync", (IReadOnlyList<ItemCommit> _) => (IReadOnlyList<ItemCommitResult>)[_committed])
+            .On("EditAsync", (long _, Func<ItemContent, ItemContent?> edit) => Edited(edit))
+            .On("AddAsync", (ItemContent _) => 9L);
+        _exchange
+            .On("LoadAsync", (IReadOnlyList<string> _) => (IReadOnlyList<ExchangeRead>)[_read])
+            .On("FindByStampAsync", (IReadOnlyCollection<string> _) => (IReadOnlyList<string>)[.. _stamped])
+            .On("CreateAsync", (IReadOnlyList<NewExchangeItem> _) => (IReadOnlyList<ExchangeWriteResult>)[_written])
+            .On("UpdateAsync", (IReadOnlyList<ExchangeUpdate> _) => (IReadOnlyList<ExchangeWriteResult>)[_written])
+            .On("DeleteAsync", (IReadOnlyList<ExchangeItemId> _) => (IReadOnlyList<ExchangeWriteResult>)[_written]);
+    }
+
+    [Fact]
+    public async Task What_was_created_in_eserp_is_removed_and_stays_given_up_with_all_that_is_known_of_it()
+    {
+        _rows.Add(Row(subject: "after"));
+        _links.Add(Link() with { IsMeeting = true, MeetingId = "M", Series = Monday });
+
+        UndoStep step = await InEserpAsync(JournalAction.Create);
+
+        Assert.Equal(UndoOutcome.Undone, step.Outcome);
+        ItemCommit commit = Assert.Single(Assert.Single(_eserp.Given<IReadOnlyList<ItemCommit>>("CommitAsync")));
+        Assert.Equal(new EserpWrite.Delete(1, 7), commit.Write);
+        Assert.Equal(new LinkWrite.Put(1, "X", "x1", 7, Content("A"), LinkState.Detached) { IsMeeting = true, MeetingId = "M", Series = Monday }, commit.Link);
+        Assert.Equal([33L], _journal.Given<long>("MarkUndoneAsync"));
+    }
+
+    [Theory]
+    [InlineData("row")]
+    [InlineData("link")]
+    [InlineData("item")]
+    [InlineData("base")]
+    public async Task What_was_created_in_eserp_and_is_gone_or_unknown_stays(string missing)
+    {
+        if (missing != "row")
+            _rows.Add(Row(subject: "after"));
+        if (missing != "link")
+            _links.Add(missing switch { "item" => Link(itemId: null), "base" => Link() with { Base = null }, _ => Link() });
+
+        Assert.Equal(UndoOutcome.Gone, (await InEserpAsync(JournalAction.Create)).Outcome);
+        Assert.DoesNotContain("CommitAsync", _eserp.Called);
+        Assert.Empty(_journal.Called);
+    }
+
+    [Fact]
+    public async Task What_was_created_in_eserp_and_changed_since_stays()
+    {
+        _rows.Add(Row(subject: "since"));
+        _links.Add(Link());
+
+        Assert.Equal(UndoOutcome.ChangedSince, (await InEserpAsync(JournalAction.Create)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("no right", "no right")]
+    [InlineData(null, null)]
+    public async Task A_removal_that_eserp_does_not_take_says_why(string? why, string? expected)
+    {
+        _rows.Add(Row(subject: "after"));
+        _links.Add(Link());
+        _committed = new ItemCommitResult(CommitOutcome.Refused, 1, 7, why);
+
+        UndoStep step = await InEserpAsync(JournalAction.Create);
+
+        Assert.Equal(UndoOutcome.Refused, step.Outcome);
+        Assert.Equal(expected ?? step.Message, step.Message);
+        Assert.NotEqual("", step.Message);
+        Assert.Empty(_journal.Called);
+    }
+
+    [Fact]
+    public async Task A_change_in_eserp_is_put_back_by_the_edit_that_marks_it_undone()
+    {
+        _rows.Add(Row(subject: "after"));
+        Assert.Equal(UndoOutcome.Undone, (await InEserpAsync(JournalAction.Update)).Outcome);
+        Assert.Equal("before", _edited?.Title);
+
+        _rows[0] = Row(subject: "since");
+        Assert.Equal(UndoOutcome.ChangedSince, (await InEserpAsync(JournalAction.Update)).Outcome);
+        Assert.Null(_edited);
+
+        _rows.Clear();
+        Assert.Equal(UndoOutcome.Gone, (await InEserpAsync(JournalAction.Update)).Outcome);
+    }
+
+    [Fact]
+    public async Task What_was_deleted_in_eserp_is_added_again_and_a_refusal_says_why()
+    {
+        Assert.Equal(UndoOutcome.Undone, (await InEserpAsync(JournalAction.Delete)).Outcome);
+        Assert.Equal([Content("before")], _eserp.Given<ItemContent>("AddAsync"));
+
+        _eserp.On("AddAsync", (ItemContent _) => Throw(EserpError.Refused));
+        UndoStep refused = await InEserpAsync(JournalAction.Delete);
+        Assert.Equal((UndoOutcome.Refused, "trigger"), (refused.Outcome, refused.Message));
+
+        _eserp.On("AddAsync", (ItemContent _) => Throw(EserpError.Busy));
+        await Assert.ThrowsAsync<EserpException>(() => InEserpAsync(JournalAction.Delete));
+    }
+
+    [Fact]
+    public async Task What_was_created_in_Exchange_is_given_up_and_then_removed()
+    {
+        _links.Add(Link() with { IsMeeting = true, MeetingId = "M", Series = Monday });
+
+        Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Create)).Outcome);
+
+        LinkWrite link = Assert.Single(Assert.Single(_eserp.Given<IReadOnlyList<ItemCommit>>("CommitAsync"))).Link;
+        Assert.Equal(new LinkWrite.Put(1, "X", "x1", 7, Content("A"), LinkState.Detached) { IsMeeting = true, MeetingId = "M", Series = Monday }, link);
+        Assert.Equal([new ExchangeItemId("X", "x1")], Assert.Single(_exchange.Given<IReadOnlyList<ExchangeItemId>>("DeleteAsync")));
+        Assert.Equal([33L], _journal.Given<long>("MarkUndoneAsync"));
+    }
+
+    [Fact]
+    public async Task What_was_created_in_Exchange_is_removed_though_nothing_is_remembered_of_it()
+    {
+        Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Create)).Outcome);
+        _links.Add(Link() with { Base = null });
+        Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Create)).Outcome);
+
+        Assert.DoesNotContain("CommitAsync", _eserp.Called);
+    }
+
+    [Theory]
+    [InlineData(JournalAction.Create)]
+    [InlineData(JournalAction.Update)]
+    public async Task What_was_written_to_Exchange_and_changed_since_or_is_gone_stays(JournalAction action)
+    {
+        _read = Found(Item(subject: "since"));
+        UndoStep changed = await InExchangeAsync(action);
+        Assert.Equal((UndoOutcome.ChangedSince, 33L), (changed.Outcome, changed.Write.JournalId));
+
+        _read = NotFound("X");
+        Assert.Equal(UndoOutcome.Gone, (await InExchangeAsync(action)).Outcome);
+        Assert.Equal(UndoOutcome.Gone, (await InExchangeAsync(action, itemId: null)).Outcome);
+        Assert.Equal(["LoadAsync", "LoadAsync"], _exchange.Called);
+    }
+
+    [Fact]
+    public async Task A_change_in_Exchange_is_put_back()
+    {
+        _read = Found(Item(subject: "after") with { Marks = new("stamp") });
+
+        Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Update)).Outcome);
+
+        ExchangeUpdate update = Assert.Single(Assert.Single(_exchange.Given<IReadOnlyList<ExchangeUpdate>>("UpdateAsync")));
+        Assert.Equal((Content("before"), "stamp"), (update.Content, update.Marks.Stamp));
+        Assert.Equal([ItemField.Subject], update.Fields);
+    }
+
+    [Theory]
+    [InlineData("full", "full")]
+    [InlineData(null, null)]
+    public async Task A_write_that_Exchange_does_not_take_says_why(string? why, string? expected)
+    {
+        _written = new ExchangeWriteResult(WriteOutcome.Refused, null, why);
+
+        UndoStep step = await InExchangeAsync(JournalAction.Update);
+
+        Assert.Equal(UndoOutcome.Refused, step.Outcome);
+        Assert.Equal(expected ?? step.Message, step.Message);
+        Assert.NotEqual("", step.Message);
+        Assert.Empty(_journal.Called);
+    }
+
+    [Fact]
+    public async Task What_was_deleted_in_Exchange_is_created_once_with_its_stamp()
+    {
+        Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Delete)).Outcome);
+        NewExchangeItem created = Assert.Single(Assert.Single(_exchange.Given<IReadOnlyList<NewExchangeItem>>("CreateAsync")));
+        Assert.Equal((Stamp.For(1), Content("before")), (created.Marks.Stamp, created.Content));
+
+        _stamped.Add("N");
+        Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Delete)).Outcome);
+        Assert.Single(_exchange.Given<IReadOnlyList<NewExchangeItem>>("CreateAsync"));
+        Assert.Equal(2, _journal.Called.Count());
+    }
+
+    private ItemContent? _edited;
+
+    private static long Throw(EserpError error) => throw new EserpException(error, "trigger");
+
+    private static RecordedWrite Write(Side side, JournalAction action, string? itemId = "X") => new()
+    {
+        JournalId = 33, RunId = RunId, Started = Morning, ConnectionId = 1, StaffNumber = 1, Kind = ItemKind.Appointment, EserpId = 1,
+        Side = side, Action = action, ItemId = itemId, Before = Content("before"), After = Content("after"), Reason = "ChangedInEserp",
+    };
+
+    private ItemContent? Edited(Func<ItemContent, ItemContent?> edit)
+    {
+        _edited = _rows.Count == 0 ? null : edit(_rows[0].Content);
+        return _rows.Count == 0 ? null : _rows[0].Content;
+    }
+
+    private Task<UndoStep> InEserpAsync(JournalAction action) => new EserpUndo(_context, _writes).UndoAsync(Write(Side.Eserp, action), TestContext.Current.CancellationToken);
+
+    private Task<UndoStep> InExchangeAsync(JournalAction action, string? itemId = "X") =>
+        new ExchangeUndo(_context, _writes).UndoAsync(Write(Side.Exchange, action, itemId), TestContext.Current.CancellationToken);
+}
