@@ -35,14 +35,14 @@ public sealed class WriteUndoTests
         _writes = ScriptedPort.Of<IJournal>(out _journal);
         _journal.Allow("MarkUndoneAsync");
         _eserp
-            .On("LoadAsync", (IReadOnlyCollection<long> _) => (IReadOnlyList<EserpItem>)[.. _rows])
-            .On("GetLinksByEserpIdAsync", (IReadOnlyCollection<long> _) => (IReadOnlyList<Link>)[.. _links])
+            .On("LoadAsync", (IReadOnlyCollection<long> ids) => (IReadOnlyList<EserpItem>)[.. _rows.Where(row => ids.Contains(row.Id))])
+            .On("GetLinksByEserpIdAsync", (IReadOnlyCollection<long> ids) => (IReadOnlyList<Link>)[.. _links.Where(link => ids.Contains(link.EserpId))])
             .On("CommitAsync", (IReadOnlyList<ItemCommit> _) => (IReadOnlyList<ItemCommitResult>)[_committed])
             .On("EditAsync", (long _, Func<ItemContent, ItemContent?> edit) => Edited(edit))
             .On("AddAsync", (ItemContent _) => 9L);
         _exchange
-            .On("LoadAsync", (IReadOnlyList<string> _) => (IReadOnlyList<ExchangeRead>)[_read])
-            .On("FindByStampAsync", (IReadOnlyCollection<string> _) => (IReadOnlyList<string>)[.. _stamped])
+            .On("LoadAsync", (IReadOnlyList<string> ids) => (IReadOnlyList<ExchangeRead>)[ids.Single() == "X" ? _read : NotFound(ids[0])])
+            .On("FindByStampAsync", (IReadOnlyCollection<string> stamps) => (IReadOnlyList<string>)[.. _stamped.Where(_ => stamps.Contains(Stamp.For(1)))])
             .On("CreateAsync", (IReadOnlyList<NewExchangeItem> _) => (IReadOnlyList<ExchangeWriteResult>)[_written])
             .On("UpdateAsync", (IReadOnlyList<ExchangeUpdate> _) => (IReadOnlyList<ExchangeWriteResult>)[_written])
             .On("DeleteAsync", (IReadOnlyList<ExchangeItemId> _) => (IReadOnlyList<ExchangeWriteResult>)[_written]);
@@ -102,7 +102,7 @@ public sealed class WriteUndoTests
 
         Assert.Equal(UndoOutcome.Refused, step.Outcome);
         Assert.Equal(expected ?? step.Message, step.Message);
-        Assert.NotEqual("", step.Message);
+        Assert.False(string.IsNullOrEmpty(step.Message));
         Assert.Empty(_journal.Called);
     }
 
@@ -196,7 +196,7 @@ public sealed class WriteUndoTests
 
         Assert.Equal(UndoOutcome.Refused, step.Outcome);
         Assert.Equal(expected ?? step.Message, step.Message);
-        Assert.NotEqual("", step.Message);
+        Assert.False(string.IsNullOrEmpty(step.Message));
         Assert.Empty(_journal.Called);
     }
 
