@@ -35,7 +35,7 @@ public static class Program
         }
 
         Subject subject = Subject.Open(args[0], Option(args, "--framework") ?? "net8.0");
-        string[] files = [.. (Option(args, "--at") ?? "").Split(',').SelectMany(part => part.StartsWith('@') ? File.ReadAllLines(part[1..]) : [part])];
+        string[] files = [.. (Option(args, "--at") ?? "").Split(',').SelectMany(part => part.StartsWith('@') ? File.ReadLines(part[1..]).Where(line => line.Length > 0) : [part])];
         int every = Number(args, "--every");
         Mutant[] mutants = [.. subject.Files.SelectMany(Mutator.Of).Where(mutant => files.Any($"{mutant}".Contains)).Where((_, i) => i % every == 0)];
         if (args.Contains("--list"))

@@ -323,6 +323,8 @@ public sealed class SeriesChangesTests
 
         _links[0] = Link(1, "elsewhere");
         Is("elsewhere", Item("elsewhere"));
+        Linked(2, "kept", 3);
+        Occurs("kept", 3);
         Assert.Empty((await ResolveAsync()).Candidates.Successors);
     }
 

@@ -50,9 +50,12 @@ public class ScriptedPort : DispatchProxy
     }
 
     /// <summary>Tells what a method that waits for nothing, or a property, answers.</summary>
-    public ScriptedPort Return(string method, object answer)
+    public ScriptedPort Return(string method, object answer) => Answer(method, _ => answer);
+
+    /// <summary>Tells what a method that waits for nothing answers to its arguments.</summary>
+    public ScriptedPort Answer(string method, Func<object?[], object?> answer)
     {
-        _answers[method] = _ => answer;
+        _answers[method] = answer;
         return this;
     }
 
