@@ -191,7 +191,7 @@ internal sealed class PairLoader(MailboxContext context)
         {
             Eserp = pair.EserpId is { } id && rows.TryGetValue(id, out EserpItem? row) ? row : null,
             IsDeletedInEserp = pair.EserpId is { } gone && !rows.ContainsKey(gone) && candidates.DeletedEserpItems.Contains(gone),
-            IsDeletedInExchange = pair is { Item: null, ItemId: { } itemId } && candidates.DeletedItems.Contains(itemId),
+            IsDeletedInExchange = pair.IsDeletedInExchange || (pair is { Item: null, ItemId: { } itemId } && candidates.DeletedItems.Contains(itemId)),
         })];
     }
 
