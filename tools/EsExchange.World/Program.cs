@@ -44,7 +44,7 @@ public static class Program
             Outcome shortest = await Shrinker.ShrinkAsync(bad, make: make).ConfigureAwait(false);
             if (args.Contains("--trace"))
                 await StoryRunner.RunAsync(shortest.Story, trace: Console.WriteLine, make: make).ConfigureAwait(false);
-            Console.WriteLine($"seed {bad.Story.Seed}, {shortest.Story.Mailboxes} mailboxes:\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}");
+            Console.WriteLine(shortest);
         }
 
         return report.Bad.Count == 0 ? 0 : 1;

@@ -67,7 +67,7 @@ public class ScriptedPort : DispatchProxy
         if (args is [ItemContent content] && targetMethod!.ReturnType == typeof(ItemContent))
             return content;
         if (targetMethod!.Name == "get_Address")
-            return "anna@musterbau.example";
+            return SyncWorld.Address;
         _calls.Enqueue((targetMethod.Name, args!));
         return _answers.TryGetValue(targetMethod.Name, out Func<object?[], object?>? answer) ? answer(args!) : throw new NotSupportedException($"{targetMethod} was not expected.");
     }

@@ -15,7 +15,7 @@ internal sealed class SmallFolder(SmallLog log) : IExchangeFolder
 {
     private int _writes;
 
-    public string Address => "anna@musterbau.example";
+    public string Address => SyncWorld.Address;
 
     public Dictionary<string, ExchangeItem> Items { get; } = [];
 

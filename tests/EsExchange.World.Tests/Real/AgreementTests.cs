@@ -38,7 +38,7 @@ public sealed class AgreementTests
     private static async Task<IReadOnlyList<string>> EndAsync(Story story, WorldMaker make)
     {
         Outcome outcome = await StoryRunner.RunAsync(story, make: make);
-        Assert.True(outcome.IsGood, $"{story}\n  => {string.Join("\n  => ", outcome.Violations)}");
+        Assert.True(outcome.IsGood, $"{outcome}");
         Scene end = outcome.End!;
         return
         [

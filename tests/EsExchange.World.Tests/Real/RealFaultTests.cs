@@ -32,6 +32,6 @@ public sealed class RealFaultTests
         }
 
         Assert.True(bad is not null, $"'{name}' was not found in {Seeds} worlds.");
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {bad.Story.Seed}:\n{bad.Story}\n  => {string.Join("\n  => ", bad.Violations)}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bad}");
     }
 }

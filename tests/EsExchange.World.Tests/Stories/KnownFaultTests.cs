@@ -28,9 +28,9 @@ public sealed class KnownFaultTests
 
         Assert.True(bad is not null, $"'{name}' was not found in {Seeds} worlds.");
         Outcome shortest = await Shrinker.ShrinkAsync(bad, fault);
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {bad.Story.Seed}:\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{shortest}");
         Assert.InRange(shortest.Story.Steps.Count, 0, 15);
         Outcome sound = await StoryRunner.RunAsync(shortest.Story);
-        Assert.True(sound.IsGood, $"Without the fault the same story ends badly too:\n{shortest.Story}\n  => {string.Join("\n  => ", sound.Violations)}");
+        Assert.True(sound.IsGood, $"Without the fault the same story ends badly too:\n{sound}");
     }
 }

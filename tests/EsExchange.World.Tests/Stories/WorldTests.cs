@@ -21,7 +21,7 @@ public sealed class WorldTests
         if (report.Bad.Count > 0)
         {
             Outcome shortest = await Shrinker.ShrinkAsync(report.Bad[0]);
-            Assert.Fail($"seed {report.Bad[0].Story.Seed}, {shortest.Story.Mailboxes} mailboxes:\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}");
+            Assert.Fail($"{shortest}");
         }
 
         Assert.Equal((long)Worlds, report.Told);

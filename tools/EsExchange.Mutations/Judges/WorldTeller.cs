@@ -40,7 +40,6 @@ internal static class WorldTeller
     private static async Task WriteAsync(Outcome outcome, string file, Listener listener)
     {
         listener.Allow(long.MaxValue);
-        Outcome shortest = await Shrinker.ShrinkAsync(outcome);
-        await File.WriteAllTextAsync(file, $"{shortest.Story.Mailboxes} mailboxes\n{shortest.Story}\n  => {string.Join("\n  => ", shortest.Violations)}\n");
+        await File.WriteAllTextAsync(file, $"{await Shrinker.ShrinkAsync(outcome)}\n");
     }
 }

@@ -12,4 +12,7 @@ internal sealed record Outcome(Story Story, IReadOnlyList<string> Violations)
 
     /// <summary>All that stood on both sides in the end; null where the story broke off.</summary>
     public Scene? End { get; init; }
+
+    /// <summary>The story and what was wrong in the end, as <see cref="StoryReader"/> reads it.</summary>
+    public override string ToString() => $"seed {Story.Seed}, {Story.Mailboxes} mailboxes:\n{Story}\n  => {string.Join("\n  => ", Violations)}";
 }
