@@ -52,7 +52,7 @@ public static class ConnectionRules
         string[] domainAndName = user.Split('\\');
         if (domainAndName.Length > 1)
             throw new SyncException("InvalidUserName", Messages.Format("DomainUserName", user, domainAndName[1]));
-        if (at <= 0 || at != user.LastIndexOf('@') || at == user.Length - 1 || user.Any(char.IsWhiteSpace))
+        if (at <= 0 || at != user.LastIndexOf('@') || at == user.Length - 1 || user.Any(c => c == ':' || char.IsWhiteSpace(c)))
             throw new SyncException("InvalidUserName", Messages.Format("InvalidUserName", user));
     }
 
