@@ -52,7 +52,7 @@ internal abstract class EwsFolder(EwsMailbox mailbox, string address, Distinguis
         // An item may carry all that it shall already: after a restored backup the mark that is to be set can be the one that is there.
         ItemUpdate[] mapped = [.. updates.Select(ToUpdate)];
         ItemUpdate[] changing = [.. mapped.Where(update => update.Changes.Count > 0)];
-        var written = new Queue<ExchangeWriteResult>(changing.Length == 0 ? [] : await WriteAsync(() => mailbox.UpdateItemsAsync(changing, cancellationToken)).ConfigureAwait(false));
+        var written = new Queue<ExchangeWriteResult>(await WriteAsync(() => mailbox.UpdateItemsAsync(changing, cancellationToken)).ConfigureAwait(false));
         return [.. mapped.Select(update => update.Changes.Count > 0 ? written.Dequeue() : new ExchangeWriteResult(WriteOutcome.Written, new ExchangeItemId(update.ItemId.Id, update.ItemId.ChangeKey), null))];
     }
 
@@ -60,7 +60,7 @@ internal abstract class EwsFolder(EwsMailbox mailbox, string address, Distinguis
     {
         IReadOnlyList<WriteResult> results = await EwsErrors.TranslateAsync(
             () => mailbox.DeleteItemsAsync([.. items.Select(item => new ItemId(item.Id, item.ChangeKey))], cancellationToken: cancellationToken)).ConfigureAwait(false);
-        return [.. results.Select(result => result is WriteResult.Failed { Error.Category: EwsErrorCategory.ItemNotFound } ? new ExchangeWriteResult(WriteOutcome.Written, null, null) : ToResult(result))];
+        return [.. results.Select(result => result is WriteResult.Done or WriteResult.Failed { Error.Category: EwsErrorCategory.ItemNotFound } ? new ExchangeWriteResult(WriteOutcome.Written, null, null) : ToResult(result))];
     }
 
     public virtual Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken) => Task.FromResult(false);
