@@ -34,8 +34,9 @@ internal sealed class ExpectedMarks(MailboxContext context)
     public bool AreMissing(Pair pair, ItemContent? target) =>
         pair is { Item: { Series: null } item, EserpId: not null } && target is not null && item.Marks != Of(pair, target);
 
+    /// <summary>What came into step before activity types were kept has the default one.</summary>
     private string? Category(ItemContent target) =>
-        context.ActivityTypes is { } types && target is OfficeContent { ActivityType: { } number } && types.TryGetValue(number, out string? name)
+        context.ActivityTypes is { } types && context.Exchange.ToExchangeForm(target) is OfficeContent { ActivityType: { } number } && types.TryGetValue(number, out string? name)
             ? ActivityCategory.Name(number, name)
             : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Load;
+using EsExchange.Engine.Mailboxes;
 using EsExchange.Engine.Plan;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Sync.Marking;
@@ -33,6 +34,15 @@ public sealed class ExpectedMarksTests
         Assert.Equal("ES_9_Altes", WithTypes.Of(Marked, Content("A")).Category);
         Assert.Equal("ES_9_Altes", Marks.Of(Marked, Content("A") with { ActivityType = 5 }).Category);
         Assert.Equal("ES_9_Altes", WithTypes.Of(Marked, new ContactContent { Surname = "Muster" }).Category);
+    }
+
+    [Fact]
+    public void What_came_into_step_without_an_activity_type_has_the_category_of_the_default_one()
+    {
+        MailboxContext context = Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufmaß", [7] = "Abnahme" }, Exchange = new SmallFolder(new SmallLog()) { DefaultActivityType = 7 } };
+
+        Assert.Equal("ES_7_Abnahme", new ExpectedMarks(context).Of(Marked, Content("A")).Category);
+        Assert.Equal("ES_5_Aufmaß", new ExpectedMarks(context).Of(Marked, Content("A") with { ActivityType = 5 }).Category);
     }
 
     [Fact]

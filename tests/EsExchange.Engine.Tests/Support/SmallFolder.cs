@@ -106,7 +106,10 @@ internal sealed class SmallFolder(SmallLog log) : IExchangeFolder
         return CategoryTrouble is { } trouble ? throw trouble : Task.FromResult(true);
     }
 
-    public ItemContent ToExchangeForm(ItemContent content) => content;
+    /// <summary>The activity type that an item shows that was written without one; null for none.</summary>
+    public int? DefaultActivityType { get; set; }
+
+    public ItemContent ToExchangeForm(ItemContent content) => content is OfficeContent office ? office with { ActivityType = office.ActivityType ?? DefaultActivityType } : content;
 
     private Task<IReadOnlyList<ExchangeWriteResult>> WriteAsync<T>(IReadOnlyList<T> writes, string word, Func<T, ExchangeItem> make)
     {
