@@ -34,6 +34,9 @@ internal sealed record MailboxContext
     /// <summary>The names of eserp's activity types by number; null where they are not kept in step with categories.</summary>
     public required IReadOnlyDictionary<int, string>? ActivityTypes { get; init; }
 
+    /// <summary>The activity type of an item that shows none; null where they are not kept in step with categories.</summary>
+    public int? DefaultActivityType { get; init; }
+
     /// <summary>The categories that the mailbox is to offer; empty where activity types are not kept in step.</summary>
     public required IReadOnlyList<CategoryStyle> Categories { get; init; }
 

@@ -10,7 +10,7 @@ internal static class MarkSettings
 {
     public static string Of(MailboxContext context)
     {
-        string types = context.ActivityTypes is { } known ? string.Join("\n", known.OrderBy(type => type.Key).Select(type => $"{type.Key}={type.Value}")) : "off";
+        string types = context.ActivityTypes is { } known ? string.Join("\n", [.. known.OrderBy(type => type.Key).Select(type => $"{type.Key}={type.Value}"), $"{context.DefaultActivityType}"]) : "off";
         string text = FormattableString.Invariant($"{context.Connection.PriorityAsText}/{context.Connection.EquipmentAsText}/{context.Policy.KeepsPrivate}/{types}/{string.Join(",", context.Categories.Select(category => category.Color))}");
         byte[] bytes = Encoding.UTF8.GetBytes(text);
 #if NET

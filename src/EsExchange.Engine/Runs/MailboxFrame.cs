@@ -45,12 +45,13 @@ internal sealed class MailboxFrame
     public MailboxContext For(ItemKind kind, ItemPolicy policy, long runId, bool planOnly, InterfaceLease? lease, ISyncObserver observer, MailboxTally tally)
     {
         IReadOnlyDictionary<int, string>? types = kind == ItemKind.Contact ? null : _activityTypes;
+        int? defaultType = types is null ? null : kind == ItemKind.Task ? _connection.DefaultTaskActivityType : _connection.DefaultAppointmentActivityType;
         var folder = new ExchangeFolderOptions
         {
             Kind = kind,
             Zone = _database.Zone,
             ActivityTypes = types,
-            DefaultActivityType = types is null ? null : kind == ItemKind.Task ? _connection.DefaultTaskActivityType : _connection.DefaultAppointmentActivityType,
+            DefaultActivityType = defaultType,
             KeepsHtml = _connection.AlternativeTextSync,
         };
         return new MailboxContext
@@ -64,6 +65,7 @@ internal sealed class MailboxFrame
             Exchange = lease is null ? _organisation.OpenFolder(_staff.EMail!, folder) : new FencedFolder(_organisation.OpenFolder(_staff.EMail!, folder), lease),
             Stamp = new Stamp(_database.Id, kind),
             ActivityTypes = types,
+            DefaultActivityType = defaultType,
             Categories = kind == ItemKind.Appointment && types is not null ? _categories : [],
             Now = _now,
             ScopeStart = SyncScope.Start(_connection.SyncStart, _now),

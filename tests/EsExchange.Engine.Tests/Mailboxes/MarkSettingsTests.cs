@@ -13,7 +13,10 @@ public sealed class MarkSettingsTests
 
     [Fact]
     public void Settings_are_named_as_earlier_versions_named_them() =>
-        Assert.Equal("8x3lcbBdxaIm7oaDA14Jlw27Kwz5A+/St5wdGHQqkcI=", MarkSettings.Of(Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufgabe", [2] = "Termin" }, Categories = Colored(3, 4) }));
+        Assert.Equal("jr+a/4Q+Xf4aY7CWzMiczOj7Ruy2Ey3M/36Vil9kiRM=", MarkSettings.Of(Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufgabe", [2] = "Termin" }, Categories = Colored(3, 4) }));
+
+    [Fact]
+    public void Where_activity_types_are_not_kept_settings_are_named_as_ever() => Assert.Equal("/wqGLBht1C1PvSDBzbcG1IqnLQWfA/kbDJsZ+E1w4BU=", MarkSettings.Of(Context with { DefaultActivityType = 5 }));
 
     [Fact]
     public void The_order_of_activity_types_says_nothing() => Assert.Equal(
@@ -33,6 +36,7 @@ public sealed class MarkSettingsTests
             Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufgabe" } },
             Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Termin" } },
             Context with { ActivityTypes = new Dictionary<int, string> { [6] = "Aufgabe" } },
+            Context with { ActivityTypes = new Dictionary<int, string> { [6] = "Aufgabe" }, DefaultActivityType = 6 },
             Context with { Categories = Colored(3) },
             Context with { Categories = Colored(1, 11) },
             Context with { Categories = Colored(11, 1) },

@@ -60,6 +60,7 @@ public sealed class MailboxFrameTests
         Assert.Equal(DateTimeZone.Utc, options.Zone);
         Assert.Equal(kind == ItemKind.Contact ? null : ["Aufmaß", "Montage"], options.ActivityTypes?.Values);
         Assert.Same(options.ActivityTypes, context.ActivityTypes);
+        Assert.Equal(options.DefaultActivityType, context.DefaultActivityType);
         Assert.Equal(kind == ItemKind.Appointment ? ["ES_5_Aufmaß", "ES_6_Montage"] : [], context.Categories.Select(category => category.Name));
     }
 
