@@ -28,15 +28,20 @@ internal sealed class MailboxRun
     private readonly DeleteBrake _brake;
     private readonly BatchProcessor _batches;
     private readonly SeriesChanges _series;
+
+    /// <summary>Whether an earlier run may have marked items, or set them aside.</summary>
+    private readonly bool _isContinued;
+
     private MailboxPosition _position;
     private bool _isPositionOpen;
     private bool _isListingInFull;
     private int _looked;
 
-    private MailboxRun(MailboxContext context, MailboxPosition position)
+    private MailboxRun(MailboxContext context, MailboxPosition position, bool isContinued)
     {
         _context = context;
         _position = position;
+        _isContinued = isContinued;
         _brake = new DeleteBrake(context);
         _batches = new BatchProcessor(context, _brake);
         _series = new SeriesChanges(context);
@@ -46,9 +51,11 @@ internal sealed class MailboxRun
     public static async Task<MailboxRun> BeginAsync(MailboxContext context, CancellationToken cancellationToken)
     {
         MailboxPosition position = await context.Eserp.GetPositionAsync(cancellationToken).ConfigureAwait(false);
+        bool isContinued = position.Settings is not null || await context.Eserp.CountLinksAsync(cancellationToken).ConfigureAwait(false) > 0;
         return new MailboxRun(
             context with { IsFirst = position.ChangeToken is null },
-            position.MailboxAddress == context.Exchange.Address ? position : position with { MailboxAddress = context.Exchange.Address, SyncState = null });
+            position.MailboxAddress == context.Exchange.Address ? position : position with { MailboxAddress = context.Exchange.Address, SyncState = null },
+            isContinued);
     }
 
     /// <summary>Runs.</summary>
@@ -164,8 +171,8 @@ internal sealed class MailboxRun
         return outcome.Wrote;
     }
 
-    /// <summary>Whether the settings have changed since items were last marked, or set aside.</summary>
-    private bool IsUnderOtherSettings => _position.Settings is { } former && former != MarkSettings.Of(_context);
+    /// <summary>Whether the settings have changed since items were last marked, or set aside; a first run that broke off did not come to say which it had.</summary>
+    private bool IsUnderOtherSettings => _position.Settings != MarkSettings.Of(_context);
 
     /// <summary>Where categories or texts are to look otherwise than before, or other items may cross, every item is looked at once.</summary>
     private async Task<bool> ChangedSettingsAsync(CancellationToken cancellationToken)
@@ -175,7 +182,7 @@ internal sealed class MailboxRun
             return false;
         if (_context.Categories.Count > 0 && !_context.PlanOnly)
             await _batches.OfferCategoriesAsync(cancellationToken).ConfigureAwait(false);
-        bool wrote = _position.Settings is not null && await UnlistedItemsAsync([], cancellationToken).ConfigureAwait(false);
+        bool wrote = _isContinued && await UnlistedItemsAsync([], cancellationToken).ConfigureAwait(false);
         await MoveToAsync(_position with { Settings = settings }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
         return wrote;
     }

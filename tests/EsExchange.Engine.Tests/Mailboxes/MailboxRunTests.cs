@@ -552,19 +552,33 @@ public sealed class MailboxRunTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_first_settings_are_remembered_and_what_was_set_aside_stays(bool hasCategories)
+    public async Task The_first_settings_are_remembered_with_nothing_to_look_at(bool hasCategories)
     {
-        _box.AddPair(1, "X");
         _box.Settle();
         Eserp.Position = Eserp.Position with { Settings = null };
-        Eserp.SetAside.Add(new PendingItem(null, "Z"));
         if (hasCategories)
             _box.Context = _box.Context with { Categories = [new CategoryStyle(5, "ES_5_Aufgabe", 3)] };
 
         await _box.RunAsync();
 
-        Assert.Equal(hasCategories ? ["offer ES_5_Aufgabe", "save s1 e1"] : ["save s1 e1"], _box.Log.Of("offer", "links", "save", "resolve"));
+        Assert.Equal(hasCategories ? ["offer ES_5_Aufgabe", "save s0 e0"] : ["save s0 e0"], _box.Log.Of("offer", "links", "save", "resolve"));
         Assert.Single(_box.Log.Of("list"));
+        Assert.Equal(MarkSettings.Of(_box.Context), Eserp.Position.Settings);
+    }
+
+    [Fact]
+    public async Task After_a_first_run_that_broke_off_every_item_is_looked_at_also_what_it_set_aside()
+    {
+        _box.AddPair(1, "X");
+        _box.Settle();
+        Eserp.Position = Eserp.Position with { Settings = null };
+        Exchange.Items["X"] = Exchange.Items["X"] with { Marks = new(Stamp.For(9)) };
+        Eserp.SetAside.Add(new PendingItem(null, "Z"));
+
+        await _box.RunAsync();
+
+        Assert.Equal(["links 0 256", "update X", "links 101 256"], _box.Log.Of("links", "update"));
+        Assert.Equal(Eserp.SetAside, Eserp.Resolved);
         Assert.Equal(MarkSettings.Of(_box.Context), Eserp.Position.Settings);
     }
 
