@@ -52,6 +52,14 @@ internal static class KnownFaults
         ["occurrences at the window's edge are taken for deleted"] = () => new Fault { Folder = folder => new ShortWindow(folder) },
         ["which item stands for which series is forgotten"] = () => new Fault { Store = store => new SeriesForgotten(store) },
         ["lost state is taken for an empty mailbox"] = () => new Fault { Folder = folder => new LostTokenIsEmpty(folder) },
+        ["an item whose content stays is not put into another category"] = () => new Fault { Folder = folder => new CategoryLeft(folder) },
+        ["the block in the text stays as it was"] = () => new Fault { Folder = folder => new BlockLeft(folder) },
+    };
+
+    /// <summary>Those that only show between real parts.</summary>
+    public static IReadOnlyDictionary<string, Func<EngineFault>> OfRealParts { get; } = new Dictionary<string, Func<EngineFault>>
+    {
+        ["categories that are their owner's are taken away"] = () => new Fault { Folder = folder => new OwnCategoriesForgotten(folder) },
     };
 
     private sealed class VersionsIgnored : EngineFault
@@ -240,6 +248,24 @@ internal static class KnownFaults
     {
         public override Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken) =>
             Truth.UpdateAsync([.. updates.Select(update => update with { Marks = update.Item.Marks })], cancellationToken);
+    }
+
+    private sealed class CategoryLeft(IExchangeFolder folder) : LyingFolder(folder)
+    {
+        public override Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken) =>
+            Truth.UpdateAsync([.. updates.Select(update => update.Fields.Count > 0 ? update : update with { Marks = update.Marks with { Category = update.Item.Marks.Category } })], cancellationToken);
+    }
+
+    private sealed class BlockLeft(IExchangeFolder folder) : LyingFolder(folder)
+    {
+        public override Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken) =>
+            Truth.UpdateAsync([.. updates.Select(update => update with { Marks = update.Marks with { TextBlock = update.Item.Marks.TextBlock } })], cancellationToken);
+    }
+
+    private sealed class OwnCategoriesForgotten(IExchangeFolder folder) : LyingFolder(folder)
+    {
+        public override async Task<IReadOnlyList<ExchangeRead>> LoadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken) =>
+            [.. (await Truth.LoadAsync(itemIds, cancellationToken)).Select(read => read.Item is { } item ? read with { Item = item with { Categories = [] } } : read)];
     }
 
     private sealed class ChangeKeyIgnored(IExchangeFolder folder) : LyingFolder(folder)

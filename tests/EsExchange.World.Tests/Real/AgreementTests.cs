@@ -43,7 +43,7 @@ public sealed class AgreementTests
         return
         [
             .. end.Eserp.Contents.Where(IsComparable).Select(content => $"eserp: {Common(content)}").Order(StringComparer.Ordinal),
-            .. end.Exchange.Folders.Values.SelectMany(folder => folder.Items.Values).Select(item => $"Exchange: {Common(item.Content)}").Order(StringComparer.Ordinal),
+            .. end.Exchange.Folders.Values.SelectMany(folder => folder.Items.Values).Select(item => $"Exchange: {Common(item.Content)} {item.Marks.Category} {item.Marks.TextBlock}").Order(StringComparer.Ordinal),
         ];
     }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp;
@@ -31,9 +33,11 @@ namespace EsExchange.World.Eserp;
 /// <param name="clock">The clock.</param>
 /// <param name="connections">The connections.</param>
 /// <param name="staff">The synced staff.</param>
+/// <param name="activityTypes">The names of the activity types by number.</param>
 /// <param name="id">The identity that the database was created with.</param>
 /// <param name="fault">The fault of the engine.</param>
-internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, WorldClock clock, IReadOnlyList<ExchangeConnection> connections, IReadOnlyList<SyncedStaff> staff, Guid id, EngineFault fault)
+internal sealed class MemoryDatabase(
+    WorldEserp eserp, EngineProcess process, WorldClock clock, IReadOnlyList<ExchangeConnection> connections, IReadOnlyList<SyncedStaff> staff, ImmutableSortedDictionary<int, string> activityTypes, Guid id, EngineFault fault)
     : IEserpDatabase, IConfigurationStore, ILeaseStore, IRunHistory, IMasterData
 {
     public Guid Id => id;
@@ -63,7 +67,7 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
     public IIssueHistory Issues => throw Unused();
 
     public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease) =>
-        fault.Wrap(new MemoryStore(eserp, process, new MemoryKey(connection.Id, staff.StaffNumber, kind), fault.IsFenced ? lease : null, fault.ComparesVersions));
+        fault.Wrap(new MemoryStore(eserp, process, new MemoryKey(connection.Id, staff.StaffNumber, kind), fault.IsFenced ? lease : null, fault.ComparesVersions, TypesOf(connection, kind), connection.EquipmentAsText));
 
     public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => process.DatabaseAsync(() => connections);
 
@@ -71,7 +75,8 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
 
     public Task<string?> GetSecretAsync(int connectionId, CancellationToken cancellationToken) => process.DatabaseAsync<string?>(() => "secret");
 
-    public Task<IReadOnlyList<ActivityType>> GetActivityTypesAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<ActivityType>>(() => []);
+    public Task<IReadOnlyList<ActivityType>> GetActivityTypesAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<ActivityType>>(
+        () => [.. activityTypes.Select(type => new ActivityType(type.Key, type.Value, null))]);
 
     public Task<IReadOnlyList<LatestRuns>> GetLatestRunsAsync(CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<LatestRuns>>(() => []);
 
@@ -126,6 +131,9 @@ internal sealed class MemoryDatabase(WorldEserp eserp, EngineProcess process, Wo
     public Task<IReadOnlyList<Priority>> GetPrioritiesAsync(CancellationToken cancellationToken) => throw Unused();
 
     public Task SetColorAsync(int activityType, int? color, CancellationToken cancellationToken) => throw Unused();
+
+    private ActivityTypes TypesOf(ExchangeConnection connection, ItemKind kind) =>
+        new(connection.SyncActivityTypes, activityTypes, kind == ItemKind.Task ? connection.DefaultTaskActivityType : connection.DefaultAppointmentActivityType);
 
     private static NotSupportedException Unused() => new("The engine's run does not ask for this.");
 }

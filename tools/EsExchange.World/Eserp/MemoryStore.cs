@@ -15,7 +15,7 @@ using EsExchange.World.Network;
 namespace EsExchange.World.Eserp;
 
 /// <summary>The eserp side of one kind of item of one mailbox, in memory.</summary>
-internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, MemoryKey key, Lease? lease, bool comparesVersions) : IMailboxStore
+internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, MemoryKey key, Lease? lease, bool comparesVersions, ActivityTypes types, bool showsEquipment) : IMailboxStore
 {
     private EserpMemory Memory => eserp.State.Memory(key);
 
@@ -33,7 +33,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
     });
 
     public Task<IReadOnlyList<EserpItem>> LoadAsync(IReadOnlyCollection<long> eserpIds, CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<EserpItem>>(() =>
-        [.. eserpIds.Where(IsMine).Select(id => new EserpItem(id, Version(id), Rows[id].Content, Rows[id].Modified) { Series = Rows[id].Series })]);
+        [.. eserpIds.Where(IsMine).Select(id => new EserpItem(id, Version(id), types.Show(Rows[id].Content), Rows[id].Modified) { Series = Rows[id].Series, TextBlock = showsEquipment ? Rows[id].TextBlock : null })]);
 
     public Task<IReadOnlyList<EserpOccurrence>> FindBySeriesAsync(IReadOnlyCollection<string> seriesIds, CancellationToken cancellationToken) => process.DatabaseAsync<IReadOnlyList<EserpOccurrence>>(() =>
         [.. Rows.Where(row => IsMine(row.Key) && row.Value.Series is { } series && seriesIds.Contains(series.SeriesId)).Select(row => new EserpOccurrence(row.Key, row.Value.Series!))]);
@@ -114,7 +114,9 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
 
     public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken) => throw new NotSupportedException("The world undoes nothing.");
 
-    public ItemContent ToEserpForm(ItemContent content) => EserpForm.Of(content);
+    public ItemContent ToEserpForm(ItemContent content) => EserpForm.Of(types.Show(content));
+
+    private static ItemContent Typed(ItemContent content, int? otherwise) => (OfficeContent)content is var office ? office with { ActivityType = office.ActivityType ?? otherwise } : content;
 
     private bool IsMine(long id) => Rows.TryGetValue(id, out EserpRow? row) && row.Staff.Contains(key.StaffNumber);
 
@@ -154,10 +156,10 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
         switch (commit.Write)
         {
             case EserpWrite.Create create:
-                id = eserp.EngineCreates(key, create.Content, create.Series);
+                id = eserp.EngineCreates(key, Typed(create.Content, types.Default ?? types.Names.Keys.First()), create.Series);
                 break;
             case EserpWrite.Update update when IsAt(update.EserpId, update.ExpectedVersion):
-                eserp.EngineUpdates(key, update.EserpId, update.Content, update.Series);
+                eserp.EngineUpdates(key, update.EserpId, Typed(update.Content, ((OfficeContent)Rows[update.EserpId].Content).ActivityType), update.Series);
                 break;
             case EserpWrite.Delete delete when IsAt(delete.EserpId, delete.ExpectedVersion):
                 eserp.EngineDeletes(key, delete.EserpId);

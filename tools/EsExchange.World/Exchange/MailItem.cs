@@ -5,10 +5,13 @@ using NodaTime;
 
 namespace EsExchange.World.Exchange;
 
-/// <summary>An item of a mailbox.</summary>
+/// <summary>An item of a mailbox. Its content holds the activity type that its own category names, and its marks hold that category.</summary>
 internal sealed record MailItem(string Id, long Version, ItemContent Content, ItemMarks Marks, Instant Created, Instant Modified)
 {
     public bool IsMeeting { get; init; }
+
+    /// <summary>A category of the owner's own; null for none.</summary>
+    public string? Tag { get; init; }
 
     public MailSeries? Series { get; init; }
 

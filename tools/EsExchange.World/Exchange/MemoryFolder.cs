@@ -18,7 +18,7 @@ internal sealed class MemoryConnector(WorldExchange exchange, EngineProcess proc
 {
     public Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken) => Task.FromResult<IExchangeOrganisation>(this);
 
-    public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options) => fault.Wrap(new MemoryFolder(exchange, process, new FolderKey(address, options.Kind)));
+    public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options) => fault.Wrap(new MemoryFolder(exchange, process, new FolderKey(address, options.Kind), new CategoryDress(options.ActivityTypes, options.DefaultActivityType)));
 
     public Task ListenAsync(IReadOnlyList<string> addresses, IReadOnlyCollection<ItemKind> kinds, Action<string> onChange, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A run does not listen.");
@@ -29,7 +29,7 @@ internal sealed class MemoryConnector(WorldExchange exchange, EngineProcess proc
 }
 
 /// <summary>A folder as one engine process reaches it.</summary>
-internal sealed class MemoryFolder(WorldExchange exchange, EngineProcess process, FolderKey key) : IExchangeFolder
+internal sealed class MemoryFolder(WorldExchange exchange, EngineProcess process, FolderKey key, CategoryDress dress) : IExchangeFolder
 {
     public string Address => key.Address;
 
@@ -52,7 +52,7 @@ internal sealed class MemoryFolder(WorldExchange exchange, EngineProcess process
     public Task<IReadOnlyList<ExchangeRead>> LoadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken) => process.ReadExchangeAsync<IReadOnlyList<ExchangeRead>>(
         trouble => [.. itemIds.Select(id => trouble?.Next(2) == 0
             ? new ExchangeRead(id, ReadOutcome.Failed, null, "ErrorItemCorrupt")
-            : exchange.Show(key, id) is { } item ? new ExchangeRead(id, ReadOutcome.Found, item, null) : new ExchangeRead(id, ReadOutcome.NotFound, null, "ErrorItemNotFound"))]);
+            : exchange.Show(key, id) is { } item ? new ExchangeRead(id, ReadOutcome.Found, dress.Show(item), null) : new ExchangeRead(id, ReadOutcome.NotFound, null, "ErrorItemNotFound"))]);
 
     public Task<IReadOnlyList<string>> FindByStampAsync(IReadOnlyCollection<string> stamps, CancellationToken cancellationToken) => process.ReadExchangeAsync<IReadOnlyList<string>>(
         _ => [.. exchange.Folder(key).Items.Values.Where(item => item.Marks.Stamp is { } stamp && stamps.Contains(stamp)).Select(item => item.Id)]);
@@ -64,17 +64,17 @@ internal sealed class MemoryFolder(WorldExchange exchange, EngineProcess process
                 new ExchangeItemId(occurrence.Id.ToString(), occurrence.Master.ChangeKey), occurrence.Master.Series!.Key(occurrence.Id.Number), MailSeries.Start(occurrence.Content)))]);
 
     public Task<IReadOnlyList<ExchangeWriteResult>> CreateAsync(IReadOnlyList<NewExchangeItem> items, CancellationToken cancellationToken) =>
-        process.WriteExchangeAsync(items, item => exchange.EngineCreates(key, item), mayRepeat: false);
+        process.WriteExchangeAsync(items, item => exchange.EngineCreates(key, item, dress), mayRepeat: false);
 
     public Task<IReadOnlyList<ExchangeWriteResult>> UpdateAsync(IReadOnlyList<ExchangeUpdate> updates, CancellationToken cancellationToken) =>
-        process.WriteExchangeAsync(updates, update => exchange.EngineUpdates(key, update), mayRepeat: true);
+        process.WriteExchangeAsync(updates, update => exchange.EngineUpdates(key, update, dress), mayRepeat: true);
 
     public Task<IReadOnlyList<ExchangeWriteResult>> DeleteAsync(IReadOnlyList<ExchangeItemId> items, CancellationToken cancellationToken) =>
         process.WriteExchangeAsync(items, item => exchange.EngineDeletes(key, item), mayRepeat: true);
 
     public Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken) => process.ReadExchangeAsync(_ => false);
 
-    public ItemContent ToExchangeForm(ItemContent content) => WorldExchange.Form(content);
+    public ItemContent ToExchangeForm(ItemContent content) => WorldExchange.Form(dress.Types.Show(content));
 
     private static ExchangeChange Change(FolderState folder, string id, MailLog log)
     {

@@ -22,10 +22,10 @@ internal sealed class WorldExchange(WorldClock clock, Watcher watcher) : IOutloo
     public FolderState Folder(FolderKey key) => State.Folder(key);
 
     /// <summary>Adds an item.</summary>
-    public MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false)
+    public MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false, string? tag = null)
     {
         State = State with { LastItem = State.LastItem + 1, LastVersion = State.LastVersion + 1 };
-        var item = new MailItem($"I{State.LastItem:D5}", State.LastVersion, Form(content), marks, Now, Now) { Series = series, IsMeeting = isMeeting };
+        var item = new MailItem($"I{State.LastItem:D5}", State.LastVersion, Form(content), marks, Now, Now) { Series = series, IsMeeting = isMeeting, Tag = tag };
         State = State.With(key, Folder(key).Put(item));
         return item;
     }
@@ -44,19 +44,21 @@ internal sealed class WorldExchange(WorldClock clock, Watcher watcher) : IOutloo
     /// <inheritdoc cref="ExchangeState.Show"/>
     public ExchangeItem? Show(FolderKey key, string id) => State.Show(key, id);
 
-    public ExchangeWriteResult EngineCreates(FolderKey key, NewExchangeItem item)
+    public ExchangeWriteResult EngineCreates(FolderKey key, NewExchangeItem item, CategoryDress dress)
     {
-        MailItem created = Add(key, item.Content, item.Marks);
+        (ItemContent worn, ItemMarks marks) = dress.Create(item);
+        MailItem created = Add(key, worn, marks);
         watcher.ExchangeCreated(key, created);
         return Written(created.Id, created);
     }
 
-    public ExchangeWriteResult EngineUpdates(FolderKey key, ExchangeUpdate update)
+    public ExchangeWriteResult EngineUpdates(FolderKey key, ExchangeUpdate update, CategoryDress dress)
     {
         string id = update.Item.Item.Id;
         if (Show(key, id) is not { } shown || shown.Item.ChangeKey != update.Item.Item.ChangeKey)
             return new ExchangeWriteResult(WriteOutcome.Changed, null, "ErrorIrresolvableConflict");
-        ItemContent content = Form(update.Fields.Aggregate(shown.Content, (written, field) => written.With(field, update.Content)));
+        (ItemContent changed, ItemMarks marks) = dress.Update(shown, update);
+        ItemContent content = Form(changed);
         watcher.ExchangeUpdated(key, shown, content, update.Fields);
 
         if (OccurrenceId.Parse(id) is { } occurrence)
@@ -66,9 +68,9 @@ internal sealed class WorldExchange(WorldClock clock, Watcher watcher) : IOutloo
         }
 
         MailItem item = Folder(key).Items[id];
-        return content.Equals(item.Content) && update.Marks == item.Marks
+        return content.Equals(item.Content) && marks == item.Marks
             ? Written(id, item)
-            : Written(id, Put(key, item with { Content = content, Marks = update.Marks }));
+            : Written(id, Put(key, item with { Content = content, Marks = marks }));
     }
 
     /// <summary>As in EWS, a deletion does not ask for the version; what it takes along lies in Deleted Items.</summary>

@@ -20,7 +20,7 @@ namespace EsExchange.World.Judgement;
 internal sealed record Scene(Instant Now, WorldSettings Settings, EserpState Eserp, ExchangeState Exchange, Ledger Ledger, Guid DatabaseId)
 {
     /// <summary>What of an item both sides can hold.</summary>
-    public Func<ItemContent, ItemContent> Form { get; init; } = content => EserpForm.Of(WorldExchange.Form(content));
+    public Func<ItemContent, ItemContent> Form { get; init; } = content => EserpForm.Of(WorldExchange.Form(Settings.TypesOf(content.Kind).Show(content)));
 
     public Stamp Stamp(ItemKind kind) => new(DatabaseId, kind);
 

@@ -61,6 +61,8 @@ internal sealed class Verdict(Scene scene)
                 Violated($"{link.EserpId} and {link.ItemId} differ: {string.Join(", ", ContentFields.Differences(scene.Form(row.Content), scene.Form(item.Content)).Select(f => $"{f}: {row.Content.Get(f)} / {item.Content.Get(f)}"))}");
             if (item is { Series: null } && item.Marks.Stamp != scene.Stamp(mailbox.Kind).For(link.EserpId))
                 Violated($"{link.ItemId} carries the stamp {item.Marks.Stamp}, not that of {link.EserpId}");
+            if (item is { Series: null })
+                JudgeDress(link, row, item, scene.Settings.TypesOf(mailbox.Kind));
             if (link.Intent is not null)
                 Violated($"{link.EserpId} still has an open intent");
         }
@@ -81,6 +83,17 @@ internal sealed class Verdict(Scene scene)
 
         foreach (OpenIssue open in memory.Issues.Where(open => !IsGood(open.Issue, mailbox, folder, rows)))
             Violated($"issue {open.Issue.Reason} of {open.Issue.EserpId} / {open.Issue.ItemId} has no good reason");
+    }
+
+    /// <summary>What the engine puts onto an item follows from eserp.</summary>
+    private void JudgeDress(Link link, EserpRow row, ExchangeItem item, ActivityTypes types)
+    {
+        string? category = types.Category(((OfficeContent)types.Show(row.Content)).ActivityType);
+        if (types.AreSynced && item.Marks.Category != category)
+            Violated($"{link.ItemId} carries the category {item.Marks.Category}, not {category}");
+        string? block = scene.Settings.Connection.EquipmentAsText ? row.TextBlock : null;
+        if (item.Marks.TextBlock != block)
+            Violated($"{link.ItemId} shows '{item.Marks.TextBlock}' in its text, not '{block}'");
     }
 
     /// <summary>The items, and the occurrences that lie in the window for certain.</summary>

@@ -93,6 +93,12 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
             Violated($"changed {string.Join(", ", fields)} of meeting {before.Item.Id} in {folder.Address}");
     }
 
+    public void ExchangeRetagged(FolderKey folder, string id, string? before, string? after)
+    {
+        if (before != after)
+            Violated($"turned the category {before} of {id} in {folder.Address} into {after}, which is its owner's");
+    }
+
     public void ExchangeDeleted(FolderKey folder, ExchangeItemId item, ExchangeItem shown)
     {
         Writes++;

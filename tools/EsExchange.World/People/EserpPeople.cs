@@ -35,6 +35,12 @@ internal sealed class EserpPeople(IEserpDesk eserp, WorldClock clock, Ledger led
             case Deed.Share when step.Kind == ItemKind.Appointment:
                 eserp.Put(key, row with { Staff = row.Staff.Union(staff), Modified = clock.Now });
                 break;
+            case Deed.Equip when step.Kind == ItemKind.Appointment:
+                eserp.Put(key, row with { Equipment = step.Choice % 3 == 0 ? null : $"Crane {step.Choice % 5}", Modified = clock.Now });
+                break;
+            case Deed.Retype:
+                Put(key, row, (OfficeContent)row.Content with { ActivityType = 1 + step.Choice % 3 });
+                break;
             case Deed.Edit:
                 Put(key, row, Wording.Edit(row.Content, ledger, Side.Eserp, step.Choice));
                 break;

@@ -20,7 +20,7 @@ internal sealed class ExchangePeople(IOutlookDesk exchange, WorldClock clock, Le
         if (step.Deed == Deed.Create)
         {
             OfficeContent content = Wording.New(step.Kind, ledger, clock.Now, step.Choice);
-            exchange.Add(key, content with { Sensitivity = step.Choice % 10 == 9 ? Sensitivity.Private : Sensitivity.Normal }, ItemMarks.None);
+            exchange.Add(key, content with { Sensitivity = step.Choice % 10 == 9 ? Sensitivity.Private : Sensitivity.Normal }, ItemMarks.None, tag: step.Choice % 5 == 0 ? "Holiday" : null);
             return;
         }
 
@@ -54,10 +54,17 @@ internal sealed class ExchangePeople(IOutlookDesk exchange, WorldClock clock, Le
                 break;
             case Deed.Copy when item.Series is null:
                 ledger.Copy(content);
-                exchange.Add(key, content, item.Marks, isMeeting: item.IsMeeting);
+                exchange.Add(key, content, item.Marks, isMeeting: item.IsMeeting, tag: item.Tag);
                 break;
             case Deed.TurnPrivate or Deed.TurnPublic:
                 exchange.Put(key, item with { Content = content with { Sensitivity = step.Deed == Deed.TurnPrivate ? Sensitivity.Private : Sensitivity.Normal } });
+                break;
+            case Deed.Retype:
+                string? category = (step.Choice % 4) switch { 0 => null, var number => $"ES_{number}_chosen" };
+                exchange.Put(key, item with { Content = content with { ActivityType = step.Choice % 4 is var type and > 0 ? type : null }, Marks = item.Marks with { Category = category } });
+                break;
+            case Deed.ClearBlock when item.Marks.TextBlock is not null:
+                exchange.Put(key, item with { Marks = item.Marks with { TextBlock = null } });
                 break;
             case Deed.TurnMeeting when step.Kind == ItemKind.Appointment && item.Series is null:
                 exchange.Put(key, item with { IsMeeting = true });

@@ -24,7 +24,7 @@ internal interface IOutlookDesk
     /// <summary>What they see.</summary>
     FolderState Folder(FolderKey key);
 
-    MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false);
+    MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false, string? tag = null);
 
     MailItem Put(FolderKey key, MailItem item);
 

@@ -20,7 +20,7 @@ using NodaTime;
 namespace EsExchange.World.Real;
 
 /// <summary>What befalls the servers of a real world.</summary>
-internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatabase database, ExchangeStore store, SimulatedMailboxes mailboxes, SkewedClock serverClock, WorldSettings settings, Ledger ledger)
+internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatabase database, ExchangeStore store, SimulatedMailboxes mailboxes, SkewedClock serverClock, WorldSettings settings, Func<Task> saveSettings, Ledger ledger)
 {
     private Dictionary<string, MailboxBackup>? _mailboxBackup;
     private ExchangeState? _exchangeBackup;
@@ -68,7 +68,7 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
         EserpState before = await eserp.WholeAsync().ConfigureAwait(false);
         if (!await file.RestoreAsync().ConfigureAwait(false))
             return false;
-        await database.Configuration.UpdateConnectionAsync(settings.Connection, null, CancellationToken.None).ConfigureAwait(false);
+        await saveSettings().ConfigureAwait(false);
         EserpState after = await eserp.WholeAsync().ConfigureAwait(false);
         ledger.SettleGone(before.Contents, mailboxes.State.Contents);
         ledger.SettleGone(Losers(before), mailboxes.State.Contents.Concat(after.Contents).Concat(Losers(after)));

@@ -60,7 +60,7 @@ internal sealed class RealWorld : StoryWorld
         _mailboxes = new SimulatedMailboxes(server.Store, _names);
         EserpPeople = new EserpPeople(_tables, clock, Ledger);
         ExchangePeople = new ExchangePeople(_mailboxes, clock, Ledger);
-        _disasters = new RealDisasters(file, _view, database, server.Store, _mailboxes, serverClock, Settings, Ledger);
+        _disasters = new RealDisasters(file, _view, database, server.Store, _mailboxes, serverClock, Settings, SaveSettingsAsync, Ledger);
         Watcher.FindLinks = (itemId, row) => (_remembered ?? Linked()).FindLinks(itemId, row);
     }
 
@@ -95,11 +95,11 @@ internal sealed class RealWorld : StoryWorld
 
     public override async Task<Scene> LookAsync() => new(Clock.Now, Settings, await _view.WholeAsync().ConfigureAwait(false), _mailboxes.State, Ledger, DatabaseId)
     {
-        Form = content => content switch
+        Form = content => Settings.TypesOf(content.Kind).Show(content) switch
         {
             Appointment appointment => AppointmentMapper.Normalize(appointment),
             TaskContent task => TaskMapper.Normalize(task),
-            _ => content,
+            var other => other,
         },
     };
 
@@ -119,7 +119,11 @@ internal sealed class RealWorld : StoryWorld
 
     protected override Task<EserpState> RememberedAsync() => _view.WholeAsync();
 
-    protected override Task SaveSettingsAsync() => _database.Configuration.UpdateConnectionAsync(Settings.Connection, null, CancellationToken.None);
+    protected override Task SaveSettingsAsync()
+    {
+        _tables.Name(Settings.ActivityTypeNames);
+        return _database.Configuration.UpdateConnectionAsync(Settings.Connection, null, CancellationToken.None);
+    }
 
     protected override Task StrikeAsync(Step.Strike strike) => _disasters.StrikeAsync(strike);
 

@@ -69,7 +69,7 @@ internal sealed class SimulatedWorld : StoryWorld
 
     protected override Task RunEngineAsync(EngineProcess process, RunResults results)
     {
-        var database = new MemoryDatabase(_eserp, process, Clock, [.. Settings.Connections.Select(Fault.Wrap)], Settings.Staff, DatabaseId, Fault);
+        var database = new MemoryDatabase(_eserp, process, Clock, [.. Settings.Connections.Select(Fault.Wrap)], Settings.Staff, Settings.ActivityTypeNames, DatabaseId, Fault);
         var engine = new SyncEngine(database, new MemoryConnector(_exchange, process, Fault), Fault.Wrap(Clock));
         return engine.RunAsync(Request, results, CancellationToken.None);
     }

@@ -61,6 +61,15 @@ internal enum Deed
     EditOccurrence,
     MoveOccurrence,
     DeleteOccurrence,
+
+    /// <summary>Another activity type, or another category.</summary>
+    Retype,
+
+    /// <summary>What the engine has put into the text of an item is taken out.</summary>
+    ClearBlock,
+
+    /// <summary>Other equipment.</summary>
+    Equip,
     Share,
 }
 
@@ -77,4 +86,16 @@ internal enum WorldOption
 
     /// <summary>How many deletions wait for an admin.</summary>
     DeleteLimit,
+
+    /// <summary>Whether activity types are kept in step with categories.</summary>
+    SyncActivityTypes,
+
+    /// <summary>The activity type of items that show none.</summary>
+    DefaultActivityType,
+
+    /// <summary>The name of an activity type.</summary>
+    ActivityTypeName,
+
+    /// <summary>Whether equipment is shown in the text.</summary>
+    EquipmentAsText,
 }

@@ -84,7 +84,7 @@ internal static class StoryTeller
     private static Step.People People(Random chance, int mailboxes)
     {
         Side side = chance.Next(2) == 0 ? Side.Eserp : Side.Exchange;
-        Deed deed = chance.Next(20) switch
+        Deed deed = chance.Next(24) switch
         {
             < 3 => Deed.Create,
             < 9 => Deed.Edit,
@@ -92,7 +92,9 @@ internal static class StoryTeller
             < 13 => Deed.Delete,
             < 14 => Deed.TurnPrivate,
             < 15 => Deed.TurnPublic,
-            _ => side == Side.Eserp ? Deed.Share : (Deed)chance.Next((int)Deed.Copy, (int)Deed.Share),
+            < 16 => Deed.Retype,
+            < 17 => side == Side.Eserp ? Deed.Equip : Deed.ClearBlock,
+            _ => side == Side.Eserp ? Deed.Share : (Deed)chance.Next((int)Deed.Copy, (int)Deed.Retype),
         };
         return new Step.People(side, deed, Kind(chance), chance.Next(mailboxes), chance.Next(8), chance.Next(100));
     }

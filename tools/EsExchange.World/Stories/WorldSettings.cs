@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Sync.Model;
@@ -11,8 +12,12 @@ namespace EsExchange.World.Stories;
 internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[] staff)
 {
     private readonly HashSet<int> _removed = [];
+    private int _names;
 
     public ExchangeConnection Connection { get; set; } = connection;
+
+    /// <summary>The names of eserp's activity types by number.</summary>
+    public ImmutableSortedDictionary<int, string> ActivityTypeNames { get; private set; } = new Dictionary<int, string> { [1] = "Meeting", [2] = "Visit", [3] = "Work" }.ToImmutableSortedDictionary();
 
     /// <summary>The staff, whether they are synced at present or not.</summary>
     public SyncedStaff[] Staff { get; private set; } = staff;
@@ -50,6 +55,18 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
             case WorldOption.DeleteLimit:
                 Connection = Connection with { DeleteLimit = option.Value % 3, DeleteLimitPercent = 20 * (option.Value % 3) };
                 break;
+            case WorldOption.SyncActivityTypes:
+                Connection = Connection with { SyncActivityTypes = isOn };
+                break;
+            case WorldOption.DefaultActivityType:
+                Connection = Connection with { DefaultAppointmentActivityType = isOn ? option.Value + 1 : null, DefaultTaskActivityType = isOn ? option.Value + 1 : null };
+                break;
+            case WorldOption.ActivityTypeName:
+                ActivityTypeNames = ActivityTypeNames.SetItem(1 + option.Value % ActivityTypeNames.Count, $"Type {++_names}");
+                break;
+            case WorldOption.EquipmentAsText:
+                Connection = Connection with { EquipmentAsText = isOn };
+                break;
             case WorldOption.IsSynced when isOn:
                 _removed.Remove(staff.StaffNumber);
                 break;
@@ -69,6 +86,10 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
 
         Staff = [.. Staff.Select((member, i) => i == index ? staff : member)];
     }
+
+    /// <summary>How activity types are kept in step for a kind of item.</summary>
+    public ActivityTypes TypesOf(ItemKind kind) => new(
+        Connection.SyncActivityTypes, ActivityTypeNames, (kind == ItemKind.Task ? Connection.DefaultTaskActivityType : Connection.DefaultAppointmentActivityType) ?? ActivityTypeNames.Keys.First());
 
     /// <summary>The options of a mailbox.</summary>
     public SyncedStaff Of(MemoryKey mailbox) => Staff.First(staff => staff.StaffNumber == mailbox.StaffNumber);

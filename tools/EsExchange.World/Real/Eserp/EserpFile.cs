@@ -15,6 +15,7 @@ namespace EsExchange.World.Real.Eserp;
 internal sealed class EserpFile : IDisposable
 {
     private const int MostStaff = 2;
+    private const int Cranes = 5;
     private static readonly string Root = Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath();
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
@@ -119,6 +120,10 @@ internal sealed class EserpFile : IDisposable
         using SqliteConnection db = Open(path);
         foreach (SyncedStaff staff in settings.Staff)
             Execute(db, $"INSERT INTO ref_Staff (StaffNumber, Name, EMail) VALUES ({staff.StaffNumber}, '{staff.Name}', '{staff.EMail}')");
+        foreach ((int number, string name) in settings.ActivityTypeNames)
+            Execute(db, $"INSERT INTO ref_ActivityType (ActivityTypeNumber, Name) VALUES ({number}, '{name}')");
+        for (int crane = 0; crane < Cranes; crane++)
+            Execute(db, $"INSERT INTO ref_Equipment (EquipmentNumber, Name) VALUES ({crane + 1}, 'Crane {crane}')");
         EserpClock.Install(db);
         string template = System.IO.Path.Combine(folder, "made.db");
         Execute(db, $"VACUUM INTO '{template}'");

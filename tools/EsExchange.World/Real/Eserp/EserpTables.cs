@@ -28,8 +28,12 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
             ILookup<long, int> staff = db.Query<(long Id, int Staff)>("SELECT AppointmentId, CAST(StaffNumber AS int) FROM ref_AppointmentParticipant").ToLookup(row => row.Id, row => row.Staff);
             return new EserpState
             {
-                Appointments = db.Query<AppointmentRow>("SELECT * FROM ref_Appointment").ToImmutableSortedDictionary(row => row.AppointmentId, row => new EserpRow(
-                    row.Content, Parse(row.Modified), [.. staff[row.AppointmentId]], row.SeriesId is { } series ? new SeriesKey(series, Parse(row.OccurrenceStart!)) : null)),
+                Appointments = db.Query<AppointmentRow>(
+                    """
+                    SELECT a.*, e.Name AS Equipment FROM ref_Appointment a
+                    LEFT JOIN ref_AppointmentEquipment n ON n.AppointmentId = a.AppointmentId LEFT JOIN ref_Equipment e ON e.EquipmentNumber = n.EquipmentNumber
+                    """).ToImmutableSortedDictionary(row => row.AppointmentId, row => new EserpRow(
+                    row.Content, Parse(row.Modified), [.. staff[row.AppointmentId]], row.SeriesId is { } series ? new SeriesKey(series, Parse(row.OccurrenceStart!)) : null) { Equipment = row.Equipment }),
                 Tasks = db.Query<TaskRow>("SELECT * FROM ref_Task").ToImmutableSortedDictionary(row => row.TaskId, row => new EserpRow(row.Content, Parse(row.Modified), [(int)row.StaffNumber], null)),
             };
         }
@@ -42,7 +46,7 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
         if (kind == ItemKind.Task)
         {
             db.Execute(
-                "INSERT INTO ref_Task (StaffNumber, Subject, Body, DueDate, Status, PercentComplete, Importance, Sensitivity) VALUES (@Staff, @Subject, @Body, @Due, @Status, @Percent, @Importance, @Sensitivity)",
+                "INSERT INTO ref_Task (StaffNumber, Subject, Body, DueDate, Status, PercentComplete, Importance, Sensitivity, ActivityTypeNumber) VALUES (@Staff, @Subject, @Body, @Due, @Status, @Percent, @Importance, @Sensitivity, @ActivityType)",
                 Values((TaskContent)row.Content, row.Staff[0]),
                 transaction);
         }
@@ -50,8 +54,8 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
         {
             long id = db.ExecuteScalar<long>(
                 """
-                INSERT INTO ref_Appointment (Subject, Body, Location, StartTime, EndTime, ShowAs, Importance, Sensitivity)
-                VALUES (@Subject, @Body, @Location, @Start, @End, @ShowAs, @Importance, @Sensitivity) RETURNING AppointmentId
+                INSERT INTO ref_Appointment (Subject, Body, Location, StartTime, EndTime, ShowAs, Importance, Sensitivity, ActivityTypeNumber)
+                VALUES (@Subject, @Body, @Location, @Start, @End, @ShowAs, @Importance, @Sensitivity, @ActivityType) RETURNING AppointmentId
                 """,
                 Values((Appointment)row.Content),
                 transaction);
@@ -69,20 +73,33 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
         if (row.Content is TaskContent task)
         {
             db.Execute(
-                $"UPDATE ref_Task SET Subject = @Subject, Body = @Body, DueDate = @Due, Status = @Status, PercentComplete = @Percent, Importance = @Importance, Sensitivity = @Sensitivity WHERE TaskId = {key.Id}",
+                $"UPDATE ref_Task SET Subject = @Subject, Body = @Body, DueDate = @Due, Status = @Status, PercentComplete = @Percent, Importance = @Importance, Sensitivity = @Sensitivity, ActivityTypeNumber = @ActivityType WHERE TaskId = {key.Id}",
                 Values(task, row.Staff[0]));
         }
         else if (!row.Content.Equals(before.Content))
         {
             db.Execute(
-                $"UPDATE ref_Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @Start, EndTime = @End, ShowAs = @ShowAs, Importance = @Importance, Sensitivity = @Sensitivity WHERE AppointmentId = {key.Id}",
+                $"UPDATE ref_Appointment SET Subject = @Subject, Body = @Body, Location = @Location, StartTime = @Start, EndTime = @End, ShowAs = @ShowAs, Importance = @Importance, Sensitivity = @Sensitivity, ActivityTypeNumber = @ActivityType WHERE AppointmentId = {key.Id}",
                 Values((Appointment)row.Content));
+        }
+
+        if (row.Equipment != before.Equipment)
+        {
+            db.Execute("DELETE FROM ref_AppointmentEquipment WHERE AppointmentId = @Id", new { key.Id });
+            db.Execute("INSERT INTO ref_AppointmentEquipment (AppointmentId, EquipmentNumber) SELECT @Id, EquipmentNumber FROM ref_Equipment WHERE Name = @Equipment", new { key.Id, row.Equipment });
         }
 
         foreach (int staff in row.Staff.Except(before.Staff))
             db.Execute("INSERT INTO ref_AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@Id, @staff)", new { key.Id, staff });
         foreach (int staff in before.Staff.Except(row.Staff))
             db.Execute("DELETE FROM ref_AppointmentParticipant WHERE AppointmentId = @Id AND StaffNumber = @staff", new { key.Id, staff });
+    }
+
+    /// <summary>Gives the activity types their names.</summary>
+    public void Name(IEnumerable<KeyValuePair<int, string>> activityTypes)
+    {
+        using SqliteConnection db = Work();
+        db.Execute("UPDATE ref_ActivityType SET Name = @Value WHERE ActivityTypeNumber = @Key", activityTypes);
     }
 
     public void Delete(RowKey key)
@@ -104,14 +121,14 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
         return new
         {
             content.Subject, content.Body, content.Location, Start = Text(time.Start), End = Text(time.End),
-            ShowAs = (int)content.ShowAs, Importance = (int)content.Importance, Sensitivity = (int)content.Sensitivity,
+            ShowAs = (int)content.ShowAs, Importance = (int)content.Importance, Sensitivity = (int)content.Sensitivity, content.ActivityType,
         };
     }
 
     private static object Values(TaskContent content, int staff) => new
     {
         Staff = staff, content.Subject, content.Body, Due = content.Due is { } due ? Local.Format(due.AtMidnight()) : null,
-        Status = (int)content.Progress.Status, content.Progress.Percent, Importance = (int)content.Importance, Sensitivity = (int)content.Sensitivity,
+        Status = (int)content.Progress.Status, content.Progress.Percent, Importance = (int)content.Importance, Sensitivity = (int)content.Sensitivity, content.ActivityType,
     };
 
     private static string Text(Instant instant) => Local.Format(instant.InZone(Zone).LocalDateTime);
@@ -146,6 +163,10 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
 
         public long Sensitivity { get; init; }
 
+        public long? ActivityTypeNumber { get; init; }
+
+        public string? Equipment { get; init; }
+
         public string? SeriesId { get; init; }
 
         public string? OccurrenceStart { get; init; }
@@ -162,6 +183,7 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
             ReminderMinutes = (int?)ReminderMinutes,
             Importance = (Importance)Importance,
             Sensitivity = (Sensitivity)Sensitivity,
+            ActivityType = (int?)ActivityTypeNumber,
         };
     }
 
@@ -191,6 +213,8 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
 
         public long Sensitivity { get; init; }
 
+        public long? ActivityTypeNumber { get; init; }
+
         public string Modified { get; init; } = string.Empty;
 
         public TaskContent Content => new()
@@ -203,6 +227,7 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
             Reminder = ReminderTime is { } time ? At(time) : null,
             Importance = (Importance)Importance,
             Sensitivity = (Sensitivity)Sensitivity,
+            ActivityType = (int?)ActivityTypeNumber,
         };
 
         private static LocalDate? Date(string? text) => text is null ? null : ParseLocal(text).Date;

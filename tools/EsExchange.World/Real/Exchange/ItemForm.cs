@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
 using EsExchange.Ews.Items;
 using EsExchange.Simulator.Store;
 using EsExchange.Sync.Marking;
@@ -14,7 +16,7 @@ using TaskProgress = EsExchange.Sync.Model.TaskProgress;
 namespace EsExchange.World.Real.Exchange;
 
 /// <summary>What the users of Outlook see of an item, and how they change it; it knows nothing of the client that is tried.</summary>
-internal static class ItemForm
+internal static partial class ItemForm
 {
     public const string Zone = "W. Europe Standard Time";
 
@@ -23,14 +25,17 @@ internal static class ItemForm
 
     public static LocalDate DateOf(Instant instant) => instant.InZone(Local).Date;
 
-    public static ItemMarks Marks(Item item) => new(item.Extended.TryGetValue(StampKey, out IReadOnlyList<string>? values) ? values[0] : null);
+    public static ItemMarks Marks(Item item) => new(item.Extended.TryGetValue(StampKey, out IReadOnlyList<string>? values) ? values[0] : null, Category(item), Split(item).Block);
+
+    /// <summary>A category of the owner's own; null for none.</summary>
+    public static string? Tag(Item item) => item.Categories.FirstOrDefault(category => !Own().IsMatch(category));
 
     public static OfficeContent Read(Item item) => item switch
     {
         CalendarItem appointment => new Appointment
         {
             Subject = item.Subject,
-            Body = item.Body.Content,
+            Body = Split(item).Body,
             Location = appointment.Location,
             Time = appointment.IsAllDay
                 ? new AppointmentTime.AllDay(DateOf(appointment.Start), DateOf(appointment.End).PlusDays(-1))
@@ -39,26 +44,30 @@ internal static class ItemForm
             ReminderMinutes = item.ReminderIsSet ? item.ReminderMinutesBeforeStart : null,
             Importance = (Importance)item.Importance,
             Sensitivity = (Sensitivity)item.Sensitivity,
+            ActivityType = Category(item) is { } category ? category[3] - '0' : null,
         },
         TaskItem task => new TaskContent
         {
             Subject = item.Subject,
-            Body = item.Body.Content,
+            Body = Split(item).Body,
             Start = task.StartDate,
             Due = task.DueDate,
             Progress = TaskProgress.Of((TaskState)task.Status, (int)task.PercentComplete, task.CompleteDate is { } done ? DateOf(done) : null),
             Reminder = item.ReminderIsSet ? item.ReminderDueBy : null,
             Importance = (Importance)item.Importance,
             Sensitivity = (Sensitivity)item.Sensitivity,
+            ActivityType = Category(item) is { } category ? category[3] - '0' : null,
         },
         _ => throw new ArgumentException($"Nobody here knows {item.ItemClass}.", nameof(item)),
     };
 
     /// <summary>A new item.</summary>
-    public static Item Make(OfficeContent content, ItemMarks marks)
+    public static Item Make(OfficeContent content, ItemMarks marks, string? tag)
     {
         Item item = content is TaskContent ? new TaskItem() : new CalendarItem { StartTimeZone = Zone, EndTimeZone = Zone };
         Write(item, null, content);
+        item.Categories = tag is null ? [] : [tag];
+        Mark(item, content, ItemMarks.None, marks);
         if (marks.Stamp is { } stamp)
             item.SetExtended(StampKey, stamp);
         return item;
@@ -70,7 +79,7 @@ internal static class ItemForm
         if (after.Subject != before?.Subject)
             item.Subject = after.Subject;
         if (after.Body != before?.Body)
-            item.Body = ItemBody.Text(after.Body);
+            item.Body = ItemBody.Text(Join(after.Body, Split(item).Block));
         if (after.Importance != before?.Importance)
             item.Importance = (Simulator.Store.Importance)after.Importance;
         if (after.Sensitivity != before?.Sensitivity)
@@ -80,6 +89,31 @@ internal static class ItemForm
         else if (item is TaskItem task)
             Write(task, before as TaskContent, (TaskContent)after);
     }
+
+    /// <summary>Changes the category and the text block, where they differ.</summary>
+    public static void Mark(Item item, OfficeContent content, ItemMarks before, ItemMarks after)
+    {
+        if (after.Category != before.Category)
+            item.Categories = [.. item.Categories.Where(category => !Own().IsMatch(category)), .. after.Category is { } own ? [own] : Array.Empty<string>()];
+        if (after.TextBlock != before.TextBlock)
+            item.Body = ItemBody.Text(Join(content.Body, after.TextBlock));
+    }
+
+    private static string? Category(Item item) => item.Categories.FirstOrDefault(category => Own().IsMatch(category));
+
+    private static (string Body, string? Block) Split(Item item)
+    {
+        string text = item.Body.Content.Replace("\r\n", "\n", StringComparison.Ordinal);
+        return Block().Match(text) is { Success: true } block ? (text[..block.Index], block.Groups["lines"].Value) : (text, null);
+    }
+
+    private static string Join(string body, string? block) => block is null ? body : $"{body}{(body.Length == 0 ? string.Empty : "\n\n")}--- eserp ---\n{block}\n--- /eserp ---";
+
+    [GeneratedRegex("^ES_[1-3]_")]
+    private static partial Regex Own();
+
+    [GeneratedRegex("(^|\n\n)--- eserp ---\n(?<lines>.*)\n--- /eserp ---$", RegexOptions.Singleline)]
+    private static partial Regex Block();
 
     private static void Write(CalendarItem item, Appointment? before, Appointment after)
     {

@@ -39,6 +39,8 @@ internal sealed class MailboxWatch(Watcher watcher, Ledger ledger)
             Updated(before.Show(key, was.Id)!, now.Content);
         if (now is null && !isLastOccurrence)
             return;
+        if (now is not null)
+            watcher.ExchangeRetagged(key, was.Id, was.Tag, now.Tag);
 
         foreach (string id in occurrences)
         {

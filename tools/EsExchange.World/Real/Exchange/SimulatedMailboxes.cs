@@ -33,9 +33,9 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
         return new FolderState { Items = items.Select(item => Show(item, occurrences[item.ItemId])).ToImmutableSortedDictionary(item => item.Id, item => item) };
     }
 
-    public MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false)
+    public MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false, string? tag = null)
     {
-        Item item = ItemForm.Make((OfficeContent)content, marks);
+        Item item = ItemForm.Make((OfficeContent)content, marks, tag);
         if (isMeeting && item is CalendarItem meeting)
             meeting.Organizer = Organizer;
         return Show(Find(key).Add(item), []);
@@ -49,7 +49,7 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
         {
             if (item.Series is { } series && before.Series is { } former && series.Generation == former.Generation)
                 PutOccurrences(folder, before, former, series);
-            if (!item.Content.Equals(before.Content) || item.IsMeeting != before.IsMeeting || item.Series is null != before.Series is null)
+            if (!item.Content.Equals(before.Content) || item.Marks != before.Marks || item.IsMeeting != before.IsMeeting || item.Series is null != before.Series is null)
                 folder.Change<Item>(names.Id(item.Id), now => Write(now, before, item));
         }
         catch (StoreRefusal)
@@ -77,6 +77,7 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
     private static void Write(Item now, MailItem before, MailItem after)
     {
         ItemForm.Write(now, (OfficeContent)before.Content, (OfficeContent)after.Content);
+        ItemForm.Mark(now, (OfficeContent)after.Content, before.Marks, after.Marks);
         if (now is not CalendarItem appointment)
             return;
         if (after.IsMeeting && !before.IsMeeting)
@@ -94,6 +95,7 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
         return new MailItem(name, names.Version(item.ChangeKey), content, ItemForm.Marks(item), item.Created, item.LastModified)
         {
             IsMeeting = item is CalendarItem { IsMeeting: true },
+            Tag = ItemForm.Tag(item),
             Series = item is CalendarItem { Recurrence: not null } master ? Series(name, master, (Appointment)content, occurrences.ToDictionary(occurrence => occurrence.OccurrenceDate!.Value)) : null,
         };
     }
