@@ -1,9 +1,7 @@
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Runs;
 using EsExchange.Eserp;
-using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Conflicts;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Resources;
@@ -32,31 +30,24 @@ public sealed class ConflictResolver(IEserpDatabase database)
         ItemContent winner = conflict.Winner == Side.Eserp ? conflict.Eserp : conflict.Exchange;
         IMailboxStore store = await OpenAsync(conflict, cancellationToken).ConfigureAwait(false);
         ItemContent expected = store.ToEserpForm(winner);
-        bool isAsLeft = true;
+        ItemContent wanted = store.ToEserpForm(chosen);
+        bool IsAsLeft(ItemContent shown) =>
+            Equals(shown.Get(conflict.Field), expected.Get(conflict.Field)) || Equals(shown.Get(conflict.Field), wanted.Get(conflict.Field));
+
         ItemContent? found = await store.EditAsync(
-            conflict.EserpId,
-            present =>
-            {
-                isAsLeft = Equals(present.Get(conflict.Field), expected.Get(conflict.Field)) || Equals(present.Get(conflict.Field), store.ToEserpForm(chosen).Get(conflict.Field));
-                return isAsLeft ? present.With(conflict.Field, chosen) : null;
-            },
-            undoes: null,
-            cancellationToken).ConfigureAwait(false);
+            conflict.EserpId, present => IsAsLeft(present) ? present.With(conflict.Field, chosen) : null, undoes: null, cancellationToken).ConfigureAwait(false);
         if (found is null)
             throw new SyncException("ItemGone", Messages.Format("ItemGone", conflict.Field));
-        if (!isAsLeft)
+        if (!IsAsLeft(found))
             throw new SyncException("ChangedSince", Messages.Format("ChangedSince", conflict.Field, found.Title));
         await database.Conflicts.ResolveAsync(conflict.ConflictId, keep.ToString(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IMailboxStore> OpenAsync(RecordedConflict conflict, CancellationToken cancellationToken)
     {
-        ExchangeConnection? connection = (await database.Configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(candidate => candidate.Id == conflict.ConnectionId);
-        SyncedStaff? staff = (await database.Configuration.GetSyncedStaffAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(candidate => candidate.StaffNumber == conflict.StaffNumber && candidate.ConnectionId == conflict.ConnectionId);
-        return connection is not null && staff is not null
-            ? database.OpenMailbox(connection, staff, conflict.Kind, null)
+        SyncedMailbox? mailbox = await SyncedMailbox.FindAsync(database.Configuration, conflict.ConnectionId, conflict.StaffNumber, cancellationToken).ConfigureAwait(false);
+        return mailbox is not null
+            ? database.OpenMailbox(mailbox.Connection, mailbox.Staff, conflict.Kind, null)
             : throw new SyncException("NotSynced", Messages.Format("NoLongerSynced", conflict.StaffNumber));
     }
 }

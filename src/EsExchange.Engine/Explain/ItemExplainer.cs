@@ -14,9 +14,7 @@ using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Mailbox;
-using EsExchange.Eserp.MasterData;
 using EsExchange.Sync.Model;
-using NodaTime;
 
 namespace EsExchange.Engine.Explain;
 
@@ -37,9 +35,8 @@ public sealed class ItemExplainer(IEserpDatabase database, IExchangeConnector co
     {
         string? secret = await database.Configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
         using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<ActivityType> types = connection.SyncActivityTypes ? await database.MasterData.GetActivityTypesAsync(cancellationToken).ConfigureAwait(false) : [];
-        var frame = new MailboxFrame(database, connection, staff, organisation, types, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        MailboxContext context = frame.For(kind, ItemPolicy.For(kind, connection, staff), 0, planOnly: true, null, SilentObserver.Instance, new MailboxTally());
+        MailboxFrame frame = await MailboxFrame.CreateAsync(database, connection, staff, organisation, time, cancellationToken).ConfigureAwait(false);
+        MailboxContext context = frame.For(kind, null, SilentObserver.Instance, new MailboxTally());
         await foreach (Candidates candidates in FindAsync(context, query, cancellationToken).ConfigureAwait(false))
         {
             LoadedBatch loaded = await new PairLoader(context).LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
@@ -68,8 +65,7 @@ public sealed class ItemExplainer(IEserpDatabase database, IExchangeConnector co
             var page = new Candidates();
             foreach (Link link in links.Where(link => query.Matches(link.Base?.Title)))
                 page.EserpItems[link.EserpId] = null;
-            if (!page.IsEmpty)
-                yield return page;
+            yield return page;
         }
     }
 
@@ -83,7 +79,7 @@ public sealed class ItemExplainer(IEserpDatabase database, IExchangeConnector co
         {
             Kind = context.Kind,
             EserpId = pair.EserpId,
-            ItemId = pair.ItemId ?? pair.Link?.ItemId,
+            ItemId = pair.ItemId,
             State = SideStates.Of(pair),
             Eserp = pair.Eserp?.Content,
             Exchange = pair.Item?.Content,

@@ -15,7 +15,8 @@ namespace EsExchange.Engine.Mailboxes;
 /// <summary>What is fixed while one kind of item of one mailbox is run.</summary>
 internal sealed record MailboxContext
 {
-    public required long RunId { get; init; }
+    /// <summary>The number under which the run is recorded; 0 where it is not.</summary>
+    public long RunId { get; init; }
 
     public required ItemKind Kind { get; init; }
 

@@ -18,13 +18,12 @@ public static class PlanLine
             $"{change.Connection} | {change.Mailbox} | {change.Change} {change.Kind} in {change.Side} | '{change.Subject}' | {change.Reason} | eserp {change.EserpId} | Exchange {change.ItemId} | {fields}");
     }
 
-    private static string Text(object? value) => value switch
+    private static string? Text(object? value) => value switch
     {
         null => "(none)",
         AppointmentTime.Timed timed => $"{InstantPattern.ExtendedIso.Format(timed.Start)}/{InstantPattern.ExtendedIso.Format(timed.End)}",
         AppointmentTime.AllDay allDay => $"{LocalDatePattern.Iso.Format(allDay.First)}/{LocalDatePattern.Iso.Format(allDay.Last)}",
         string text => "'" + text.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("'", "\\'") + "'",
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? string.Empty,
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 }

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Identity;
 using EsExchange.Engine.Mailboxes;
@@ -41,8 +44,20 @@ internal sealed class MailboxFrame
         _now = now;
     }
 
+    /// <summary>Makes it of what the database holds now.</summary>
+    public static async Task<MailboxFrame> CreateAsync(
+        IEserpDatabase database, ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, TimeProvider time, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ActivityType> types = connection.SyncActivityTypes ? await database.MasterData.GetActivityTypesAsync(cancellationToken).ConfigureAwait(false) : [];
+        return new MailboxFrame(database, connection, staff, organisation, types, Instant.FromDateTimeOffset(time.GetUtcNow()));
+    }
+
     /// <summary>What is fixed while one kind of item is run.</summary>
-    public MailboxContext For(ItemKind kind, ItemPolicy policy, long runId, bool planOnly, InterfaceLease? lease, ISyncObserver observer, MailboxTally tally)
+    /// <param name="kind">The kind of item.</param>
+    /// <param name="lease">The lease under which is written; null where is only planned.</param>
+    /// <param name="observer">Hears what is done.</param>
+    /// <param name="tally">Counts it.</param>
+    public MailboxContext For(ItemKind kind, InterfaceLease? lease, ISyncObserver observer, MailboxTally tally)
     {
         IReadOnlyDictionary<int, string>? types = kind == ItemKind.Contact ? null : _activityTypes;
         int? defaultType = types is null ? null : kind == ItemKind.Task ? _connection.DefaultTaskActivityType : _connection.DefaultAppointmentActivityType;
@@ -56,11 +71,10 @@ internal sealed class MailboxFrame
         };
         return new MailboxContext
         {
-            RunId = runId,
             Kind = kind,
             Connection = _connection,
             Staff = _staff,
-            Policy = policy,
+            Policy = ItemPolicy.For(kind, _connection, _staff),
             Eserp = _database.OpenMailbox(_connection, _staff, kind, lease?.Lease),
             Exchange = lease is null ? _organisation.OpenFolder(_staff.EMail!, folder) : new FencedFolder(_organisation.OpenFolder(_staff.EMail!, folder), lease),
             Stamp = new Stamp(_database.Id, kind),
@@ -69,7 +83,7 @@ internal sealed class MailboxFrame
             Categories = kind == ItemKind.Appointment && types is not null ? _categories : [],
             Now = _now,
             ScopeStart = SyncScope.Start(_connection.SyncStart, _now),
-            PlanOnly = planOnly,
+            PlanOnly = lease is null,
             Observer = observer,
             Tally = tally,
         };

@@ -11,7 +11,6 @@ using EsExchange.Engine.Plans;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Leases;
-using EsExchange.Eserp.MasterData;
 using EsExchange.Eserp.Runs;
 using EsExchange.Resources;
 using EsExchange.Sync.Model;
@@ -146,13 +145,12 @@ public sealed class SyncEngine
                 runId = await _database.Runs.StartAsync(connection.Id, staff.StaffNumber, cancellationToken).ConfigureAwait(false);
 
             tally = new MailboxTally();
-            MailboxFrame frame = await FrameAsync(connection, staff, organisation, cancellationToken).ConfigureAwait(false);
+            MailboxFrame frame = await MailboxFrame.CreateAsync(_database, connection, staff, organisation, _time, cancellationToken).ConfigureAwait(false);
             foreach (ItemKind kind in Kinds)
             {
-                ItemPolicy policy = ItemPolicy.For(kind, connection, staff);
-                if (!policy.IsSynced)
+                if (!ItemPolicy.For(kind, connection, staff).IsSynced)
                     continue;
-                MailboxContext context = frame.For(kind, policy, runId, planOnly, lease, observer, tally) with { Plan = request.Plan };
+                MailboxContext context = frame.For(kind, lease, observer, tally) with { RunId = runId, Plan = request.Plan };
                 MailboxRun run = await MailboxRun.BeginAsync(context, cancellationToken).ConfigureAwait(false);
                 await run.RunAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -182,14 +180,6 @@ public sealed class SyncEngine
         {
             return result.Failure is null ? result with { Failure = error, Errors = result.Errors + 1 } : result;
         }
-    }
-
-    private async Task<MailboxFrame> FrameAsync(ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ActivityType> types = connection.SyncActivityTypes
-            ? await _database.MasterData.GetActivityTypesAsync(cancellationToken).ConfigureAwait(false)
-            : [];
-        return new MailboxFrame(_database, connection, staff, organisation, types, Instant.FromDateTimeOffset(_time.GetUtcNow()));
     }
 
     private static MailboxResult Result(

@@ -33,20 +33,14 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
 
     private async Task<UndoStep> PutBackAsync(RecordedWrite write, CancellationToken cancellationToken)
     {
-        bool isAsLeft = false;
-        ItemContent? present = await context.Eserp.EditAsync(
-            write.EserpId,
-            shown =>
-            {
-                ItemContent? rewound = Rewind.Apply(context.Eserp.ToEserpForm(write.Before!), context.Eserp.ToEserpForm(write.After!), shown);
-                isAsLeft = rewound is not null;
-                return rewound;
-            },
-            write.JournalId,
-            cancellationToken).ConfigureAwait(false);
+        ItemContent before = context.Eserp.ToEserpForm(write.Before!);
+        ItemContent after = context.Eserp.ToEserpForm(write.After!);
+        ItemContent? Rewound(ItemContent shown) => Rewind.Apply(before, after, shown);
+
+        ItemContent? present = await context.Eserp.EditAsync(write.EserpId, Rewound, write.JournalId, cancellationToken).ConfigureAwait(false);
         if (present is null)
             return new UndoStep(write, UndoOutcome.Gone, Messages.Get("UndoGoneEserp"));
-        return isAsLeft
+        return Rewound(present) is not null
             ? new UndoStep(write, UndoOutcome.Undone, Messages.Get("UndonePutBackEserp"))
             : new UndoStep(write, UndoOutcome.ChangedSince, Messages.Get("UndoChangedEserp"));
     }

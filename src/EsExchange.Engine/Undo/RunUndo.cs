@@ -10,11 +10,8 @@ using EsExchange.Engine.Runs;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Journal;
-using EsExchange.Eserp.Leases;
-using EsExchange.Eserp.MasterData;
 using EsExchange.Resources;
 using EsExchange.Sync.Model;
-using NodaTime;
 
 namespace EsExchange.Engine.Undo;
 
@@ -41,43 +38,37 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
         InterfaceLease lease = await InterfaceLease.AcquireAsync(database.Leases, time, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable disposal = lease.ConfigureAwait(false);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        (ExchangeConnection connection, SyncedStaff staff) = await MailboxAsync(writes[0], linked.Token).ConfigureAwait(false);
-        string? secret = await database.Configuration.GetSecretAsync(connection.Id, linked.Token).ConfigureAwait(false);
-        using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, linked.Token).ConfigureAwait(false);
-        MailboxFrame frame = await FrameAsync(connection, staff, organisation, linked.Token).ConfigureAwait(false);
+        return await UndoAsync(writes, lease, linked.Token).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<UndoStep>> UndoAsync(IReadOnlyList<RecordedWrite> writes, InterfaceLease lease, CancellationToken cancellationToken)
+    {
+        (ExchangeConnection connection, SyncedStaff staff) = await MailboxAsync(writes[0], cancellationToken).ConfigureAwait(false);
+        string? secret = await database.Configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
+        using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
+        MailboxFrame frame = await MailboxFrame.CreateAsync(database, connection, staff, organisation, time, cancellationToken).ConfigureAwait(false);
 
         var steps = new List<UndoStep>();
         foreach (RecordedWrite write in writes)
-            steps.Add(await UndoAsync(frame, connection, staff, write, lease, linked.Token).ConfigureAwait(false));
+            steps.Add(await UndoAsync(frame, write, lease, cancellationToken).ConfigureAwait(false));
         return steps;
     }
 
-    private Task<UndoStep> UndoAsync(
-        MailboxFrame frame, ExchangeConnection connection, SyncedStaff staff, RecordedWrite write, InterfaceLease lease, CancellationToken cancellationToken)
+    private Task<UndoStep> UndoAsync(MailboxFrame frame, RecordedWrite write, InterfaceLease lease, CancellationToken cancellationToken)
     {
         if (write.Undone is not null)
             return Task.FromResult(new UndoStep(write, UndoOutcome.AlreadyUndone, Messages.Get("UndoneBefore")));
-        MailboxContext context = frame.For(
-            write.Kind, ItemPolicy.For(write.Kind, connection, staff), write.RunId, planOnly: false, lease, SilentObserver.Instance, new MailboxTally());
+        MailboxContext context = frame.For(write.Kind, lease, SilentObserver.Instance, new MailboxTally());
         return write.Side == Side.Eserp
             ? new EserpUndo(context, database.Journal).UndoAsync(write, cancellationToken)
             : new ExchangeUndo(context, database.Journal).UndoAsync(write, cancellationToken);
     }
 
-    private async Task<(ExchangeConnection Connection, SyncedStaff Staff)> MailboxAsync(RecordedWrite write, CancellationToken cancellationToken)
+    private async Task<SyncedMailbox> MailboxAsync(RecordedWrite write, CancellationToken cancellationToken)
     {
-        ExchangeConnection? connection = (await database.Configuration.GetConnectionsAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(candidate => candidate.Id == write.ConnectionId);
-        SyncedStaff? staff = (await database.Configuration.GetSyncedStaffAsync(cancellationToken).ConfigureAwait(false))
-            .FirstOrDefault(candidate => candidate.StaffNumber == write.StaffNumber && candidate.ConnectionId == write.ConnectionId);
-        return connection is not null && staff?.EMail is not null
-            ? (connection, staff)
+        SyncedMailbox? mailbox = await SyncedMailbox.FindAsync(database.Configuration, write.ConnectionId, write.StaffNumber, cancellationToken).ConfigureAwait(false);
+        return mailbox is not null && !string.IsNullOrWhiteSpace(mailbox.Staff.EMail)
+            ? mailbox
             : throw new SyncException("NotSynced", Messages.Format("UndoNotSynced", write.StaffNumber));
-    }
-
-    private async Task<MailboxFrame> FrameAsync(ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ActivityType> types = connection.SyncActivityTypes ? await database.MasterData.GetActivityTypesAsync(cancellationToken).ConfigureAwait(false) : [];
-        return new MailboxFrame(database, connection, staff, organisation, types, Instant.FromDateTimeOffset(time.GetUtcNow()));
     }
 }

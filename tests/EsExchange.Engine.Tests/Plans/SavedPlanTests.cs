@@ -1,84 +1,64 @@
 using System;
-using System.Linq;
-using System.Threading.Tasks;
 using EsExchange.Engine.Plans;
 using EsExchange.Engine.Runs;
 using EsExchange.Engine.Tests.Support;
-using EsExchange.Eserp.Runs;
 using Xunit;
 
 namespace EsExchange.Engine.Tests.Plans;
 
 public sealed class SavedPlanTests
 {
-    [Fact]
-    public async Task A_reviewed_plan_is_applied_unchanged()
-    {
-        await using SyncWorld world = await SyncWorld.CreateAsync();
-        world.AddAppointment("Aufmaß", "Halle 'Nord'\nTor 2");
-        world.AddItem("Übergabe", day: 2);
-        SavedPlan plan = await PlanAsync(world);
-
-        MailboxResult result = await world.SyncAsync(plan: plan);
-
-        Assert.Equal(2, plan.Lines.Count);
-        Assert.Equal(new WriteCounts(1, 0, 0), result.Eserp);
-        Assert.Equal(new WriteCounts(1, 0, 0), result.Exchange);
-        await world.AssertIdleAsync();
-    }
+    private static readonly PlannedChange A = Pieces.Change("A");
+    private static readonly PlannedChange B = Pieces.Change("B");
 
     [Fact]
-    public async Task A_plan_is_refused_when_the_world_has_moved_and_nothing_is_written()
+    public void A_plan_keeps_what_was_reviewed_and_when_and_where()
     {
-        await using SyncWorld world = await SyncWorld.CreateAsync();
-        long id = world.AddAppointment("Aufmaß");
-        SavedPlan plan = await PlanAsync(world);
-        world.User.Change(id, "Location", "Halle 2");
+        var database = Guid.NewGuid();
+        DateTimeOffset created = new(2027, 1, 4, 8, 0, 0, TimeSpan.Zero);
 
-        SyncException moved = await Assert.ThrowsAsync<SyncException>(() => world.SyncAsync(plan: plan));
+        var plan = new SavedPlan(database, created, ["z", "a", "a"]);
 
-        Assert.Equal("PlanMoved", moved.ErrorId);
-        Assert.Contains("Halle 2", moved.Message);
-        Assert.Empty(world.Items);
-        SyncException foreign = await Assert.ThrowsAsync<SyncException>(() => world.SyncAsync(plan: new SavedPlan(Guid.NewGuid(), DateTimeOffset.UtcNow, plan.Lines)));
-        Assert.Equal("PlanOfOtherDatabase", foreign.ErrorId);
-        Assert.Empty(world.Items);
+        Assert.Equal((database, created), (plan.DatabaseId, plan.Created));
+        Assert.Equal(["z", "a", "a"], plan.Lines);
     }
 
     [Fact]
-    public async Task A_plan_is_refused_where_a_mailbox_cannot_be_looked_at()
+    public void A_plan_names_the_changes_that_were_reviewed_and_no_other()
     {
-        await using SyncWorld world = await SyncWorld.CreateAsync();
-        world.AddAppointment("Aufmaß");
-        SavedPlan plan = await PlanAsync(world);
-        world.Set(staff => staff with { EMail = "gone@musterbau.example" });
+        SavedPlan plan = PlanOf(A);
 
-        SyncException error = await Assert.ThrowsAsync<SyncException>(() => world.TrySyncAsync(plan: plan));
-
-        Assert.Equal("PlanNotChecked", error.ErrorId);
-        Assert.Contains("gone@musterbau.example", error.Message);
-        Assert.Empty(world.Items);
+        Assert.True(plan.Names(A));
+        Assert.False(plan.Names(B));
+        Assert.False(plan.Names(A with { Subject = "a" }));
     }
 
     [Fact]
-    public async Task A_plan_names_each_change_as_often_as_it_was_due()
-    {
-        await using SyncWorld world = await SyncWorld.CreateAsync();
-        world.AddAppointment("Aufmaß");
-        world.AddItem("Übergabe", day: 2);
-        SavedPlan plan = await PlanAsync(world);
-        PlannedChange[] due = [.. world.Planned];
+    public void A_plan_whose_changes_are_due_in_any_order_holds() => Assert.Null(PlanOf(A, B, B).Difference([B, A, B]));
 
-        Assert.Null(plan.Difference(due));
-        Assert.True(plan.Names(due[0]));
-        Assert.False(plan.Names(due[0] with { Subject = "anders" }));
-        Assert.Contains("Aufmaß", plan.Difference([.. due, due.Single(change => change.Subject == "Aufmaß")]));
-        Assert.Contains("Übergabe", plan.Difference([.. due.Where(change => change.Subject != "Übergabe")]));
+    [Fact]
+    public void A_change_that_is_due_beyond_the_plan_is_told()
+    {
+        Assert.Contains(PlanLine.Of(B), PlanOf(A).Difference([A, B]));
+        Assert.Contains(PlanLine.Of(A), PlanOf(A).Difference([A, A]));
     }
 
-    private static async Task<SavedPlan> PlanAsync(SyncWorld world)
+    [Fact]
+    public void A_change_that_is_no_longer_due_is_told()
     {
-        await world.SyncAsync(planOnly: true);
-        return new SavedPlan(world.Database.Id, DateTimeOffset.UtcNow, world.Planned.Select(PlanLine.Of));
+        Assert.Contains(PlanLine.Of(B), PlanOf(A, B).Difference([A]));
+        Assert.Contains(PlanLine.Of(A), PlanOf(A, A).Difference([A]));
     }
+
+    [Fact]
+    public void A_change_too_many_and_a_change_too_few_are_told_in_different_words()
+    {
+        string? added = PlanOf().Difference([A]);
+        string? missing = PlanOf(A).Difference([]);
+
+        Assert.NotEqual(added, missing);
+        Assert.Equal(added, PlanOf(B).Difference([A]));
+    }
+
+    private static SavedPlan PlanOf(params PlannedChange[] changes) => new(Guid.Empty, default, Array.ConvertAll(changes, PlanLine.Of));
 }

@@ -82,7 +82,7 @@ public sealed class MailboxFrameTests
         script.On("TryAcquireAsync", (string name) => new LeaseAttempt(new Lease(name, 1, "we", Pieces.Morning), null)).Allow("ReleaseAsync");
         await using InterfaceLease lease = await InterfaceLease.AcquireAsync(leases, TimeProvider.System, TestContext.Current.CancellationToken);
 
-        Assert.IsType<FencedFolder>(Frame(new ExchangeConnection { Name = "hq" }, Types).For(ItemKind.Task, Pieces.Context.Policy, 7, false, lease, SilentObserver.Instance, new MailboxTally()).Exchange);
+        Assert.IsType<FencedFolder>(Frame(new ExchangeConnection { Name = "hq" }, Types).For(ItemKind.Task, lease, SilentObserver.Instance, new MailboxTally()).Exchange);
         Assert.IsNotType<FencedFolder>(For(ItemKind.Task, new ExchangeConnection { Name = "hq" }).Exchange);
     }
 
@@ -95,7 +95,7 @@ public sealed class MailboxFrameTests
     }
 
     private MailboxContext For(ItemKind kind, ExchangeConnection connection, ActivityType[]? types = null) =>
-        Frame(connection, types ?? Types).For(kind, Pieces.Context.Policy, 7, true, null, SilentObserver.Instance, new MailboxTally());
+        Frame(connection, types ?? Types).For(kind, null, SilentObserver.Instance, new MailboxTally());
 
     private MailboxFrame Frame(ExchangeConnection connection, ActivityType[] types) =>
         new(_database, connection, new SyncedStaff { ConnectionId = 1, Connection = "hq", StaffNumber = 1, Name = "Anna", EMail = "anna@musterbau.example" }, _organisation, types, Pieces.Morning);

@@ -60,6 +60,18 @@ internal static class Pieces
     public static PlannedPair Planned(PlanAction action, Pair pair, PlanReason reason = PlanReason.InStep) =>
         new() { Pair = pair, Decision = new Decision(action, reason), Target = Content("T"), Series = pair.Eserp?.Series };
 
+    public static PlannedChange Change(string subject) => new()
+    {
+        Connection = "hq",
+        Mailbox = SyncWorld.Address,
+        StaffNumber = 1,
+        Kind = ItemKind.Appointment,
+        Side = Side.Exchange,
+        Change = ChangeKind.Create,
+        Subject = subject,
+        Reason = "NewInEserp",
+    };
+
     public static ExchangeRead Found(ExchangeItem item) => new(item.Item.Id, ReadOutcome.Found, item, null);
 
     public static ExchangeRead NotFound(string id) => new(id, ReadOutcome.NotFound, null, null);

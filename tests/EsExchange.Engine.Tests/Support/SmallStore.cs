@@ -41,6 +41,9 @@ internal sealed class SmallStore(SmallLog log) : IMailboxStore
     /// <summary>What becomes of a commit, instead of its being made.</summary>
     public Func<ItemCommit, CommitOutcome> Outcome { get; set; } = _ => CommitOutcome.Committed;
 
+    /// <summary>What eserp shows of what is written to it.</summary>
+    public Func<ItemContent, ItemContent> Form { get; set; } = content => content;
+
     /// <summary>A user of eserp creates an item, or edits it.</summary>
     public void Put(EserpItem item)
     {
@@ -160,11 +163,27 @@ internal sealed class SmallStore(SmallLog log) : IMailboxStore
     public Task<IReadOnlyList<PendingItem>> GetPendingAsync(bool withSkipped, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PendingItem>>(withSkipped ? [.. Pending, .. SetAside] : Pending);
 
-    public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken)
+    {
+        ItemContent? present = Rows.TryGetValue(eserpId, out EserpItem? row) ? row.Content : null;
+        if (present is not null && edit(present) is { } edited)
+        {
+            log.Add($"edit {eserpId} undoes {undoes?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
+            Put(row! with { Content = edited });
+        }
 
-    public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken) => throw new NotSupportedException();
+        return Task.FromResult(present);
+    }
 
-    public ItemContent ToEserpForm(ItemContent content) => content;
+    public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken)
+    {
+        long id = Rows.Keys.DefaultIfEmpty().Max() + 500;
+        log.Add($"add {id} undoes {undoes?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
+        Put(new EserpItem(id, 0, content, Instant.MinValue));
+        return Task.FromResult(id);
+    }
+
+    public ItemContent ToEserpForm(ItemContent content) => Form(content);
 
     private int NextVersion => Feed.Count + 1;
 

@@ -1,136 +1,202 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
-using EsExchange.Engine.Ews;
 using EsExchange.Engine.Runs;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Engine.Undo;
-using EsExchange.Simulator.Store;
+using EsExchange.Eserp;
+using EsExchange.Eserp.Journal;
+using EsExchange.Eserp.Leases;
+using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Model;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace EsExchange.Engine.Tests.Undo;
 
 public sealed class RunUndoTests
 {
-    [Fact]
-    public async Task What_a_run_changed_and_deleted_is_put_back_and_stays_so()
+    private readonly SmallBox _box = new();
+    private readonly SmallDatabase _database;
+    private readonly SmallConnector _connector;
+    private readonly FakeTimeProvider _time = new(Pieces.Morning.ToDateTimeOffset());
+
+    public RunUndoTests()
     {
-        await using SyncWorld world = await WithFourAsync();
-        CalendarItem changed = world.Item("B");
-        world.Mailbox.Calendar.Change<CalendarItem>(changed.ItemId, item => item.Location = "falsch");
-        world.User.Change(world.Appointment("C").AppointmentId, "Location", "auch falsch");
-        world.User.Delete(world.Appointment("A").AppointmentId);
-        world.Mailbox.Calendar.Delete(world.Item("D").ItemId);
-        await world.SyncAsync();
-        Assert.Equal(["B", "C"], world.Items.Select(item => item.Subject));
-
-        IReadOnlyList<UndoStep> steps = await UndoAsync(world);
-
-        Assert.Equal(4, steps.Count);
-        Assert.All(steps, step => Assert.Equal(UndoOutcome.Undone, step.Outcome));
-        await world.SyncAsync();
-        Assert.Equal(["A", "B", "C", "D"], world.Items.Select(item => item.Subject));
-        Assert.All(world.Appointments, row => Assert.Equal("Halle 1", row.Location));
-        await world.AssertSettledAsync();
-        Assert.All(await UndoAsync(world, steps[0].Write.RunId), step => Assert.Equal(UndoOutcome.AlreadyUndone, step.Outcome));
+        _database = new SmallDatabase(_box.Eserp);
+        _connector = new SmallConnector(_box.Exchange);
     }
 
     [Fact]
-    public async Task What_a_run_created_goes_and_its_original_stays()
+    public async Task Each_write_of_the_run_is_taken_back_on_its_side()
     {
-        await using SyncWorld world = await SyncWorld.CreateAsync();
-        world.AddAppointment("A");
-        world.AddItem("X", day: 2);
-        await world.SyncAsync();
+        _box.AddPair(1, "X");
+        _box.AddPair(2, "Y");
+        _box.Rename(1, "after");
+        _box.Rename("Y", "after");
+        Wrote(4, Side.Exchange, 2, "Y");
+        Wrote(3, Side.Eserp, 1, "X");
+        _database.Writes.Add(_database.Writes[0] with { JournalId = 2, RunId = Pieces.RunId + 1 });
 
-        IReadOnlyList<UndoStep> steps = await UndoAsync(world);
+        IReadOnlyList<UndoStep> steps = await UndoAsync();
 
-        Assert.All(steps, step => Assert.Equal(UndoOutcome.Undone, step.Outcome));
-        MailboxResult after = await world.SyncAsync();
-        Assert.Equal(0, after.Eserp.Total + after.Exchange.Total);
-        Assert.Equal(["A"], world.Appointments.Select(row => row.Subject));
-        Assert.Equal(["X"], world.Items.Select(item => item.Subject));
+        Assert.Equal([(4L, UndoOutcome.Undone), (3L, UndoOutcome.Undone)], steps.Select(step => (step.Write.JournalId, step.Outcome)));
+        Assert.Equal(["before", "A"], _box.TitlesInEserp);
+        Assert.Equal(["A", "before"], _box.TitlesInExchange);
+        Assert.Equal(["edit 1 undoes 3"], _box.Log.Of("edit"));
+        Assert.Equal([4L], _database.Journal.Given<long>("MarkUndoneAsync"));
     }
 
     [Fact]
-    public async Task What_was_changed_since_is_left_and_a_plan_writes_nothing()
+    public async Task What_was_undone_before_is_left_alone()
     {
-        await using SyncWorld world = await WithFourAsync();
-        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("B").ItemId, item => item.Location = "falsch");
-        await world.SyncAsync();
-        world.User.Change(world.Appointment("B").AppointmentId, "Location", "inzwischen richtig");
+        _box.AddPair(1, "X");
+        _box.Rename(1, "after");
+        Wrote(3, Side.Eserp, 1, "X");
+        _database.Writes[0] = _database.Writes[0] with { Undone = Pieces.Morning };
 
-        Assert.All(await UndoAsync(world, planOnly: true), step => Assert.Equal(UndoOutcome.Planned, step.Outcome));
-        Assert.Equal(UndoOutcome.ChangedSince, Assert.Single(await UndoAsync(world)).Outcome);
-        Assert.Equal("inzwischen richtig", world.Appointment("B").Location);
+        UndoStep step = Assert.Single(await UndoAsync());
+
+        Assert.Equal(UndoOutcome.AlreadyUndone, step.Outcome);
+        Assert.NotEmpty(step.Message);
+        Assert.Equal(["after"], _box.TitlesInEserp);
     }
 
     [Fact]
-    public async Task What_a_run_created_and_somebody_edited_since_is_left()
+    public async Task A_plan_tells_what_would_be_undone_and_touches_nothing()
     {
-        await using SyncWorld world = await SyncWorld.CreateAsync();
-        world.AddAppointment("A");
-        world.AddItem("X", day: 2);
-        await world.SyncAsync();
-        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("A").ItemId, item => item.Location = "Halle 2");
-        world.User.Change(world.Appointment("X").AppointmentId, "Location", "Halle 3");
+        Wrote(4, Side.Exchange, 2, "Y");
+        Wrote(3, Side.Eserp, 1, "X");
+        _database.Writes[1] = _database.Writes[1] with { Undone = Pieces.Morning };
 
-        IReadOnlyList<UndoStep> steps = await UndoAsync(world);
+        IReadOnlyList<UndoStep> steps = await UndoAsync(planOnly: true);
 
-        Assert.Equal([UndoOutcome.ChangedSince, UndoOutcome.ChangedSince], steps.Select(step => step.Outcome));
-        await world.SyncAsync();
-        Assert.Equal([("A", "Halle 2"), ("X", "Halle 3")], world.Appointments.Select(row => (row.Subject, row.Location)));
-        await world.AssertSettledAsync();
+        Assert.Equal([(4L, UndoOutcome.Planned, ""), (3L, UndoOutcome.AlreadyUndone, "")], steps.Select(step => (step.Write.JournalId, step.Outcome, step.Message)));
+        Assert.Empty(_database.Leases.Called);
+        Assert.Empty(_database.Opened);
+        Assert.Empty(_connector.Opened);
     }
 
     [Fact]
-    public async Task What_is_gone_by_now_is_told()
+    public async Task A_run_that_wrote_nothing_cannot_be_undone()
     {
-        await using SyncWorld world = await WithFourAsync();
-        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("B").ItemId, item => item.Location = "falsch");
-        world.User.Change(world.Appointment("C").AppointmentId, "Location", "auch falsch");
-        world.AddAppointment("E", day: 5);
-        world.AddItem("X", day: 6);
-        await world.SyncAsync();
-        foreach (string subject in new[] { "B", "X" })
-            world.User.Delete(world.Appointment(subject).AppointmentId);
-        foreach (string subject in new[] { "C", "E" })
-            world.Mailbox.Calendar.Delete(world.Item(subject).ItemId);
+        SyncException refused = await Assert.ThrowsAsync<SyncException>(() => UndoAsync());
 
-        IReadOnlyList<UndoStep> steps = await UndoAsync(world);
-
-        Assert.Equal(4, steps.Count);
-        Assert.All(steps, step => Assert.Equal(UndoOutcome.Gone, step.Outcome));
+        Assert.Equal("NoSuchRun", refused.ErrorId);
+        Assert.Contains("77", refused.Message);
+        Assert.Empty(_database.Leases.Called);
     }
 
     [Fact]
-    public async Task A_run_that_wrote_nothing_and_one_whose_mailbox_is_no_longer_synced_are_refused()
+    public async Task It_is_undone_under_the_lease_of_the_interface()
     {
-        await using SyncWorld world = await WithFourAsync();
-        long run = (await world.Database.Runs.GetRunsAsync(1, TestContext.Current.CancellationToken))[0].RunId;
-        await world.SyncAsync();
-        await world.Database.Configuration.AddSyncedStaffAsync(world.Staff with { StaffNumber = 2, Name = "Jürgen Groß" }, TestContext.Current.CancellationToken);
-        var undo = new RunUndo(world.Database, new EwsConnector(TimeProvider.System), TimeProvider.System);
+        _box.AddPair(1, "X");
+        Wrote(3, Side.Eserp, 1, "X");
 
-        Assert.Equal("NoSuchRun", (await Assert.ThrowsAsync<SyncException>(() => undo.UndoAsync(run + 1, false, TestContext.Current.CancellationToken))).ErrorId);
-        Assert.Equal("NotSynced", (await Assert.ThrowsAsync<SyncException>(() => undo.UndoAsync(run, false, TestContext.Current.CancellationToken))).ErrorId);
-        Assert.Equal(4, world.Items.Count);
+        await UndoAsync();
+
+        Assert.Equal(["TryAcquireAsync", "ReleaseAsync"], _database.Leases.Called);
+        Assert.Equal([(1, 1, ItemKind.Appointment, true)], _database.Opened);
     }
 
-    private static async Task<SyncWorld> WithFourAsync()
+    [Fact]
+    public async Task Nothing_is_undone_while_another_interface_runs()
     {
-        SyncWorld world = await SyncWorld.CreateAsync();
-        foreach (string subject in new[] { "A", "B", "C", "D" })
-            world.AddAppointment(subject, "Halle 1", subject[0] - 'A' + 1);
-        await world.SyncAsync();
-        return world;
+        Wrote(3, Side.Eserp, 1, "X");
+        _database.Leases.On("TryAcquireAsync", (string name) => new LeaseAttempt(null, new Lease(name, 1, "another", Pieces.Morning)));
+
+        SyncException refused = await Assert.ThrowsAsync<SyncException>(() => UndoAsync());
+
+        Assert.Equal("InterfaceInUse", refused.ErrorId);
+        Assert.Empty(_database.Opened);
     }
 
-    private static async Task<IReadOnlyList<UndoStep>> UndoAsync(SyncWorld world, long? runId = null, bool planOnly = false)
+    [Fact]
+    public async Task An_undo_that_the_admin_cancels_ends()
     {
-        await world.RegisterStaffAsync();
-        long last = runId ?? (await world.Database.Runs.GetRunsAsync(50, TestContext.Current.CancellationToken)).First(run => run.Summary is { } did && did.Eserp.Total + did.Exchange.Total > 0).RunId;
-        return await new RunUndo(world.Database, new EwsConnector(TimeProvider.System), TimeProvider.System).UndoAsync(last, planOnly, TestContext.Current.CancellationToken);
+        using var cancellation = new CancellationTokenSource();
+        _box.AddPair(1, "X");
+        Wrote(3, Side.Eserp, 1, "X");
+        _connector.Meanwhile = cancellation.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => UndoAsync(false, cancellation.Token));
+
+        Assert.Empty(_box.Log.Of("edit"));
+        Assert.Contains("ReleaseAsync", _database.Leases.Called);
     }
+
+    [Fact]
+    public async Task The_connection_is_opened_with_its_secret_and_closed_again()
+    {
+        _box.AddPair(1, "X");
+        Wrote(3, Side.Eserp, 1, "X");
+
+        await UndoAsync();
+
+        Assert.Equal([(1, "secret of 1")], _connector.Opened);
+        Assert.True(_connector.IsClosed);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public async Task A_mailbox_without_an_address_cannot_be_undone(string? address)
+    {
+        Wrote(3, Side.Eserp, 1, "X");
+        _database.Staff[0] = _database.Staff[0] with { EMail = address };
+
+        Assert.Equal("NotSynced", (await Assert.ThrowsAsync<SyncException>(() => UndoAsync())).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_is_no_longer_synced_cannot_be_undone()
+    {
+        Wrote(3, Side.Eserp, 1, "X");
+        _database.Writes[0] = _database.Writes[0] with { StaffNumber = 4711 };
+
+        SyncException refused = await Assert.ThrowsAsync<SyncException>(() => UndoAsync());
+
+        Assert.Equal("NotSynced", refused.ErrorId);
+        Assert.Contains("4711", refused.Message);
+        Assert.Empty(_connector.Opened);
+        Assert.Contains("ReleaseAsync", _database.Leases.Called);
+    }
+
+    [Fact]
+    public async Task Each_write_is_taken_back_among_the_items_of_its_kind()
+    {
+        Wrote(4, Side.Eserp, 1, "X");
+        Wrote(3, Side.Exchange, 2, "Y");
+        _database.Writes[0] = _database.Writes[0] with { Kind = ItemKind.Task };
+
+        await UndoAsync();
+
+        Assert.Equal([ItemKind.Task, ItemKind.Appointment], _database.Opened.Select(opened => opened.Kind));
+        Assert.Equal([ItemKind.Task, ItemKind.Appointment], _connector.Folders.Select(folder => folder.Kind));
+    }
+
+    private static Exception Throw(Exception error) => throw error;
+
+    /// <summary>A run changed an item on one side.</summary>
+    private void Wrote(long journalId, Side side, long eserpId, string itemId) => _database.Writes.Add(new RecordedWrite
+    {
+        JournalId = journalId,
+        RunId = Pieces.RunId,
+        Started = Pieces.Morning,
+        ConnectionId = 1,
+        StaffNumber = 1,
+        Kind = ItemKind.Appointment,
+        EserpId = eserpId,
+        ItemId = itemId,
+        Side = side,
+        Action = JournalAction.Update,
+        Reason = "Changed",
+        Before = Pieces.Content("before"),
+        After = Pieces.Content("after"),
+    });
+
+    private Task<IReadOnlyList<UndoStep>> UndoAsync(bool planOnly = false, CancellationToken? cancellationToken = null) =>
+        new RunUndo(_database.Port, _connector, _time).UndoAsync(Pieces.RunId, planOnly, cancellationToken ?? TestContext.Current.CancellationToken);
 }
