@@ -63,6 +63,23 @@ internal sealed class InterfaceLease : IAsyncDisposable
                 Messages.Format("InterfaceInUse", attempt.HeldBy?.Holder, attempt.HeldBy?.Expires));
     }
 
+    /// <summary>Works for as long as the lease is held.</summary>
+    /// <param name="work">The work; cancelled when the lease is lost.</param>
+    /// <param name="cancellationToken">Cancels the work, too.</param>
+    /// <exception cref="EserpException"><see cref="EserpError.LeaseLost"/>.</exception>
+    public async Task WhileHeldAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lost.Token);
+        try
+        {
+            await work(linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_lost.IsCancellationRequested)
+        {
+            throw new EserpException(EserpError.LeaseLost, Messages.Get("LeaseLost"));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _end.Cancel();

@@ -58,17 +58,14 @@ public sealed class SyncEngine
 
         InterfaceLease lease = await InterfaceLease.AcquireAsync(_database.Leases, _time, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable disposal = lease.ConfigureAwait(false);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        try
-        {
-            await DemandPlanAsync(request, linked.Token).ConfigureAwait(false);
-            await RunAllAsync(request, lease, observer, linked.Token).ConfigureAwait(false);
-            await PruneAsync(lease.Lease, linked.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
-        {
-            throw new EserpException(EserpError.LeaseLost, Messages.Get("LeaseLost"));
-        }
+        await lease.WhileHeldAsync(
+            async held =>
+            {
+                await DemandPlanAsync(request, held).ConfigureAwait(false);
+                await RunAllAsync(request, lease, observer, held).ConfigureAwait(false);
+                await PruneAsync(lease.Lease, held).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async Task PruneAsync(Lease lease, CancellationToken cancellationToken)

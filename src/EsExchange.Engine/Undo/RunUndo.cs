@@ -27,6 +27,7 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
     /// <param name="cancellationToken">Cancels between two writes; what is undone is marked, and a second call goes on.</param>
     /// <returns>A step for each write of the run.</returns>
     /// <exception cref="SyncException"><c>NoSuchRun</c>, <c>NotSynced</c> or <c>InterfaceInUse</c>.</exception>
+    /// <exception cref="EserpException">The database cannot be worked with, or the lease was lost.</exception>
     public async Task<IReadOnlyList<UndoStep>> UndoAsync(long runId, bool planOnly, CancellationToken cancellationToken)
     {
         IReadOnlyList<RecordedWrite> writes = await database.Journal.GetWritesAsync(runId, cancellationToken).ConfigureAwait(false);
@@ -37,21 +38,19 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
 
         InterfaceLease lease = await InterfaceLease.AcquireAsync(database.Leases, time, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable disposal = lease.ConfigureAwait(false);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        return await UndoAsync(writes, lease, linked.Token).ConfigureAwait(false);
+        var steps = new List<UndoStep>();
+        await lease.WhileHeldAsync(held => UndoAsync(writes, lease, steps, held), cancellationToken).ConfigureAwait(false);
+        return steps;
     }
 
-    private async Task<IReadOnlyList<UndoStep>> UndoAsync(IReadOnlyList<RecordedWrite> writes, InterfaceLease lease, CancellationToken cancellationToken)
+    private async Task UndoAsync(IReadOnlyList<RecordedWrite> writes, InterfaceLease lease, List<UndoStep> steps, CancellationToken cancellationToken)
     {
         (ExchangeConnection connection, SyncedStaff staff) = await MailboxAsync(writes[0], cancellationToken).ConfigureAwait(false);
         string? secret = await database.Configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
         using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
         MailboxFrame frame = await MailboxFrame.CreateAsync(database, connection, staff, organisation, time, cancellationToken).ConfigureAwait(false);
-
-        var steps = new List<UndoStep>();
         foreach (RecordedWrite write in writes)
             steps.Add(await UndoAsync(frame, write, lease, cancellationToken).ConfigureAwait(false));
-        return steps;
     }
 
     private Task<UndoStep> UndoAsync(MailboxFrame frame, RecordedWrite write, InterfaceLease lease, CancellationToken cancellationToken)

@@ -114,6 +114,20 @@ public sealed class RunUndoTests
     }
 
     [Fact]
+    public async Task An_undo_that_loses_the_lease_ends_and_says_so()
+    {
+        _box.AddPair(1, "X");
+        Wrote(3, Side.Eserp, 1, "X");
+        _database.Leases.On("RenewAsync", (Lease _) => Throw(new EserpException(EserpError.LeaseLost, "lost")));
+        _connector.Meanwhile = () => _time.Advance(TimeSpan.FromSeconds(31));
+
+        EserpException lost = await Assert.ThrowsAsync<EserpException>(() => UndoAsync());
+
+        Assert.Equal(EserpError.LeaseLost, lost.Error);
+        Assert.Empty(_box.Log.Of("edit"));
+    }
+
+    [Fact]
     public async Task An_undo_that_the_admin_cancels_ends()
     {
         using var cancellation = new CancellationTokenSource();
