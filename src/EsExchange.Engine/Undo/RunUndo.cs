@@ -30,21 +30,21 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
     /// <exception cref="EserpException">The database cannot be worked with, or the lease was lost.</exception>
     public async Task<IReadOnlyList<UndoStep>> UndoAsync(long runId, bool planOnly, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RecordedWrite> writes = await database.Journal.GetWritesAsync(runId, cancellationToken).ConfigureAwait(false);
-        if (writes.Count == 0)
-            throw new SyncException("NoSuchRun", Messages.Format("NoSuchRun", runId));
+        IReadOnlyList<RecordedWrite> writes = await WritesAsync(runId, cancellationToken).ConfigureAwait(false);
         if (planOnly)
             return [.. writes.Select(write => new UndoStep(write, write.Undone is null ? UndoOutcome.Planned : UndoOutcome.AlreadyUndone, string.Empty))];
 
         InterfaceLease lease = await InterfaceLease.AcquireAsync(database.Leases, time, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable disposal = lease.ConfigureAwait(false);
         var steps = new List<UndoStep>();
-        await lease.WhileHeldAsync(held => UndoAsync(writes, lease, steps, held), cancellationToken).ConfigureAwait(false);
+        await lease.WhileHeldAsync(held => UndoAsync(runId, lease, steps, held), cancellationToken).ConfigureAwait(false);
         return steps;
     }
 
-    private async Task UndoAsync(IReadOnlyList<RecordedWrite> writes, InterfaceLease lease, List<UndoStep> steps, CancellationToken cancellationToken)
+    /// <summary>The writes are read under the lease: another undo may have taken some of them back until then.</summary>
+    private async Task UndoAsync(long runId, InterfaceLease lease, List<UndoStep> steps, CancellationToken cancellationToken)
     {
+        IReadOnlyList<RecordedWrite> writes = await WritesAsync(runId, cancellationToken).ConfigureAwait(false);
         (ExchangeConnection connection, SyncedStaff staff) = await MailboxAsync(writes[0], cancellationToken).ConfigureAwait(false);
         string? secret = await database.Configuration.GetSecretAsync(connection.Id, cancellationToken).ConfigureAwait(false);
         using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
@@ -61,6 +61,12 @@ public sealed class RunUndo(IEserpDatabase database, IExchangeConnector connecto
         return write.Side == Side.Eserp
             ? new EserpUndo(context, database.Journal).UndoAsync(write, cancellationToken)
             : new ExchangeUndo(context, database.Journal).UndoAsync(write, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RecordedWrite>> WritesAsync(long runId, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RecordedWrite> writes = await database.Journal.GetWritesAsync(runId, cancellationToken).ConfigureAwait(false);
+        return writes.Count > 0 ? writes : throw new SyncException("NoSuchRun", Messages.Format("NoSuchRun", runId));
     }
 
     private async Task<SyncedMailbox> MailboxAsync(RecordedWrite write, CancellationToken cancellationToken)

@@ -32,13 +32,12 @@ internal sealed class SmallConnector : IExchangeConnector
     public bool IsClosed => _script.Called.Contains("Dispose");
 
     /// <summary>What happens while the organisation is opened.</summary>
-    public Action Meanwhile { get; set; } = () => { };
+    public Func<CancellationToken, Task> Meanwhile { get; set; } = _ => Task.CompletedTask;
 
-    public Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken)
+    public async Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken)
     {
         Opened.Add((connection.Id, secret));
-        Meanwhile();
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_organisation);
+        await Meanwhile(cancellationToken);
+        return _organisation;
     }
 }

@@ -40,6 +40,9 @@ internal sealed class SmallFolder(SmallLog log) : IExchangeFolder
     /// <summary>What becomes of a write, instead of its being made.</summary>
     public Func<WriteOutcome> Outcome { get; set; } = () => WriteOutcome.Written;
 
+    /// <summary>What Exchange shows of what is written to it.</summary>
+    public Func<ItemContent, ItemContent> Form { get; set; } = content => content;
+
     /// <summary>A user creates an item, or edits it.</summary>
     public void Put(ExchangeItem item)
     {
@@ -109,7 +112,8 @@ internal sealed class SmallFolder(SmallLog log) : IExchangeFolder
     /// <summary>The activity type that an item shows that was written without one; null for none.</summary>
     public int? DefaultActivityType { get; set; }
 
-    public ItemContent ToExchangeForm(ItemContent content) => content is OfficeContent office ? office with { ActivityType = office.ActivityType ?? DefaultActivityType } : content;
+    public ItemContent ToExchangeForm(ItemContent content) =>
+        Form(content is OfficeContent office ? office with { ActivityType = office.ActivityType ?? DefaultActivityType } : content);
 
     private Task<IReadOnlyList<ExchangeWriteResult>> WriteAsync<T>(IReadOnlyList<T> writes, string word, Func<T, ExchangeItem> make)
     {

@@ -65,6 +65,40 @@ public sealed class RunUndoTests
     }
 
     [Fact]
+    public async Task What_another_undo_has_taken_back_meanwhile_is_left_alone()
+    {
+        Wrote(3, Side.Eserp, 1, "X", JournalAction.Delete);
+        _database.Leases.On("TryAcquireAsync", (string name) =>
+        {
+            _database.Writes[0] = _database.Writes[0] with { Undone = Pieces.Morning };
+            return new LeaseAttempt(new Lease(name, 1, "we", Pieces.Morning), null);
+        });
+
+        UndoStep step = Assert.Single(await UndoAsync());
+
+        Assert.Equal(UndoOutcome.AlreadyUndone, step.Outcome);
+        Assert.Empty(_box.TitlesInEserp);
+    }
+
+    [Theory]
+    [InlineData(JournalAction.Create)]
+    [InlineData(JournalAction.Update)]
+    public async Task What_a_side_shows_in_a_form_of_its_own_was_not_changed_since(JournalAction action)
+    {
+        _box.Eserp.Form = _box.Exchange.Form = content => ((Appointment)content) with { Subject = content.Title.ToUpperInvariant() };
+        _box.AddPair(1, "X");
+        _box.AddPair(2, "Y");
+        _box.Rename(1, "AFTER");
+        _box.Rename("Y", "AFTER");
+        Wrote(4, Side.Exchange, 2, "Y", action);
+        Wrote(3, Side.Eserp, 1, "X", action);
+
+        Assert.All(await UndoAsync(), step => Assert.Equal(UndoOutcome.Undone, step.Outcome));
+
+        Assert.DoesNotContain("AFTER", _box.TitlesInEserp.Concat(_box.TitlesInExchange));
+    }
+
+    [Fact]
     public async Task A_plan_tells_what_would_be_undone_and_touches_nothing()
     {
         Wrote(4, Side.Exchange, 2, "Y");
@@ -119,7 +153,11 @@ public sealed class RunUndoTests
         _box.AddPair(1, "X");
         Wrote(3, Side.Eserp, 1, "X");
         _database.Leases.On("RenewAsync", (Lease _) => Throw(new EserpException(EserpError.LeaseLost, "lost")));
-        _connector.Meanwhile = () => _time.Advance(TimeSpan.FromSeconds(31));
+        _connector.Meanwhile = held =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(31));
+            return Endless(held);
+        };
 
         EserpException lost = await Assert.ThrowsAsync<EserpException>(() => UndoAsync());
 
@@ -133,7 +171,11 @@ public sealed class RunUndoTests
         using var cancellation = new CancellationTokenSource();
         _box.AddPair(1, "X");
         Wrote(3, Side.Eserp, 1, "X");
-        _connector.Meanwhile = cancellation.Cancel;
+        _connector.Meanwhile = held =>
+        {
+            cancellation.Cancel();
+            return Endless(held);
+        };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => UndoAsync(false, cancellation.Token));
 
@@ -191,10 +233,12 @@ public sealed class RunUndoTests
         Assert.Equal([ItemKind.Task, ItemKind.Appointment], _connector.Folders.Select(folder => folder.Kind));
     }
 
+    private static Task Endless(CancellationToken held) => Task.Delay(Timeout.Infinite, held).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None);
+
     private static Exception Throw(Exception error) => throw error;
 
-    /// <summary>A run changed an item on one side.</summary>
-    private void Wrote(long journalId, Side side, long eserpId, string itemId) => _database.Writes.Add(new RecordedWrite
+    /// <summary>A run wrote an item on one side.</summary>
+    private void Wrote(long journalId, Side side, long eserpId, string itemId, JournalAction action = JournalAction.Update) => _database.Writes.Add(new RecordedWrite
     {
         JournalId = journalId,
         RunId = Pieces.RunId,
@@ -205,7 +249,7 @@ public sealed class RunUndoTests
         EserpId = eserpId,
         ItemId = itemId,
         Side = side,
-        Action = JournalAction.Update,
+        Action = action,
         Reason = "Changed",
         Before = Pieces.Content("before"),
         After = Pieces.Content("after"),
