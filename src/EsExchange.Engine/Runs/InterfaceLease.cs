@@ -36,9 +36,6 @@ internal sealed class InterfaceLease : IAsyncDisposable
     /// <summary>The lease.</summary>
     public Lease Lease { get; }
 
-    /// <summary>Cancelled when the lease was lost.</summary>
-    public CancellationToken Lost => _lost.Token;
-
     /// <summary>
     /// Refuses to go on once nobody else can be sure any longer that this process is alive: after a pause of the process or of its machine another
     /// interface may have taken over, and Exchange, unlike the database, would not refuse a late write.

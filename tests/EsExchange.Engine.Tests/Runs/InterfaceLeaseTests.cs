@@ -60,7 +60,7 @@ public sealed class InterfaceLeaseTests
 
         Assert.Equal(["interface"], Script.Given<string>("TryAcquireAsync"));
         Assert.Equal([Ours], Script.Given<Lease>("ReleaseAsync"));
-        Assert.Throws<ObjectDisposedException>(() => lease.Lost);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => lease.WhileHeldAsync(Endless, Cancellation));
     }
 
     [Fact]
@@ -125,7 +125,13 @@ public sealed class InterfaceLeaseTests
         _time.Stand(byTicks, Duration);
 
         Assert.Equal(EserpError.LeaseLost, Assert.Throws<EserpException>(lease.Demand).Error);
-        Assert.False(lease.Lost.IsCancellationRequested);
+        await lease.WhileHeldAsync(
+            held =>
+            {
+                Assert.False(held.IsCancellationRequested);
+                return Task.CompletedTask;
+            },
+            Cancellation);
     }
 
     [Fact]
@@ -149,13 +155,25 @@ public sealed class InterfaceLeaseTests
     {
         _refusal = new EserpException(EserpError.LeaseLost, "lost");
         await using InterfaceLease lease = await AcquireAsync();
-        var lost = new TaskCompletionSource();
-        await using CancellationTokenRegistration told = lease.Lost.Register(lost.SetResult);
+        Task run = lease.WhileHeldAsync(Endless, Cancellation);
 
         _time.Advance(RenewAfter);
-        await lost.Task.WaitAsync(Cancellation);
 
+        Assert.Equal(EserpError.LeaseLost, (await Assert.ThrowsAsync<EserpException>(() => run)).Error);
         Assert.Equal(EserpError.LeaseLost, Assert.Throws<EserpException>(lease.Demand).Error);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_ends_as_cancelled()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await using InterfaceLease lease = await AcquireAsync();
+        Task run = lease.WhileHeldAsync(Endless, cancellation.Token);
+
+        cancellation.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        lease.Demand();
     }
 
     [Theory]
@@ -207,6 +225,8 @@ public sealed class InterfaceLeaseTests
         Assert.Equal(folder.Address, fenced.Address);
         Assert.Equal(Pieces.Content("A"), fenced.ToExchangeForm(Pieces.Content("A")));
     }
+
+    private static Task Endless(CancellationToken held) => Task.Delay(Timeout.Infinite, held).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None);
 
     private static Lease Throw(EserpError error) => throw new EserpException(error, "gone");
 

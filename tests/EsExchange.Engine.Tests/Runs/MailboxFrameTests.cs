@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
@@ -12,6 +13,7 @@ using EsExchange.Eserp.Leases;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.MasterData;
 using EsExchange.Sync.Model;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Xunit;
 
@@ -92,6 +94,34 @@ public sealed class MailboxFrameTests
         MailboxContext context = For(ItemKind.Appointment, new ExchangeConnection { Name = "hq" });
 
         Assert.Equal((Pieces.Morning, Pieces.Morning - Duration.FromDays(30)), (context.Now, context.ScopeStart));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Activity_types_are_read_where_they_are_kept_in_step(bool areKept)
+    {
+        ((ScriptedPort)_database).Return("get_MasterData", ScriptedPort.Of<IMasterData>(out ScriptedPort masterData));
+        masterData.On("GetActivityTypesAsync", (CancellationToken _) => (IReadOnlyList<ActivityType>)Types);
+        var time = new FakeTimeProvider(Pieces.Morning.ToDateTimeOffset());
+
+        MailboxFrame frame = await MailboxFrame.CreateAsync(_database, new ExchangeConnection { Name = "hq", SyncActivityTypes = areKept }, Pieces.Context.Staff, _organisation, time, TestContext.Current.CancellationToken);
+
+        MailboxContext context = frame.For(ItemKind.Appointment, null, SilentObserver.Instance, new MailboxTally());
+        Assert.Equal(areKept ? ["Aufmaß", "Montage"] : null, context.ActivityTypes?.Values);
+        Assert.Equal(areKept ? ["GetActivityTypesAsync"] : [], masterData.Called);
+        Assert.Equal(Pieces.Morning, context.Now);
+    }
+
+    [Fact]
+    public async Task Without_a_lease_is_only_planned()
+    {
+        Assert.True(For(ItemKind.Task, new ExchangeConnection { Name = "hq" }).PlanOnly);
+
+        ILeaseStore leases = ScriptedPort.Of<ILeaseStore>(out ScriptedPort script);
+        script.On("TryAcquireAsync", (string name) => new LeaseAttempt(new Lease(name, 1, "we", Pieces.Morning), null)).Allow("ReleaseAsync");
+        await using InterfaceLease lease = await InterfaceLease.AcquireAsync(leases, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.False(Frame(new ExchangeConnection { Name = "hq" }, Types).For(ItemKind.Task, lease, SilentObserver.Instance, new MailboxTally()).PlanOnly);
     }
 
     private MailboxContext For(ItemKind kind, ExchangeConnection connection, ActivityType[]? types = null) =>
