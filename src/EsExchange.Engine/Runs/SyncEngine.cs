@@ -87,7 +87,7 @@ public sealed class SyncEngine
         if (plan.DatabaseId != _database.Id)
             throw new SyncException("PlanOfOtherDatabase", Messages.Get("PlanOfOtherDatabase"));
         var now = new PlanCollector();
-        await RunAllAsync(request with { PlanOnly = true }, null, now, cancellationToken).ConfigureAwait(false);
+        await RunAllAsync(request, null, now, cancellationToken).ConfigureAwait(false);
         if (now.Failures.Count > 0)
             throw new SyncException("PlanNotChecked", Messages.Format("PlanNotChecked", now.Failures[0].Mailbox, now.Failures[0].Failure?.Message));
         if (plan.Difference(now.Changes) is { } difference)
@@ -126,7 +126,7 @@ public sealed class SyncEngine
     private async Task<MailboxResult> RunOneAsync(
         ExchangeConnection connection, SyncedStaff staff, SyncRequest request, InterfaceLease? lease, OrganisationPool organisations, ISyncObserver observer, CancellationToken cancellationToken)
     {
-        bool planOnly = request.PlanOnly;
+        bool planOnly = lease is null;
         long started = _time.GetTimestamp();
         long runId = 0;
         MailboxTally? tally = null;

@@ -112,6 +112,17 @@ public sealed class SyncEngineTests : ISyncObserver
     }
 
     [Fact]
+    public async Task What_a_run_leaves_open_is_recorded_under_its_number()
+    {
+        _box.Exchange.Put(Pieces.Item("T"));
+        _box.Exchange.Torn.Add("T");
+
+        await RunAsync(Staff());
+
+        Assert.Equal([42L], _box.Eserp.Issues.Select(issue => issue.RunId).Distinct());
+    }
+
+    [Fact]
     public async Task A_plan_takes_no_lease_and_records_nothing()
     {
         _box.Eserp.Put(Pieces.Row());
@@ -251,6 +262,7 @@ public sealed class SyncEngineTests : ISyncObserver
 
         Assert.Equal(["A"], _box.TitlesInExchange);
         Assert.True(Assert.Single(_results) is { PlanOnly: false });
+        Assert.Single(_runs.Given<int>("StartAsync"));
     }
 
     [Fact]
