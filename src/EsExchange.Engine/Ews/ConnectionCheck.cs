@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Autodiscover;
+using EsExchange.Ews.Client;
 using EsExchange.Ews.Diagnostics;
 using EsExchange.Resources;
 
@@ -27,13 +28,21 @@ public static class ConnectionCheck
         if (!connection.Autodiscover)
         {
             var set = new ProbeStep(ProbeStepName.Autodiscover, ProbeOutcome.Skipped, Messages.Get("CheckUrlIsSet"));
-            return [set, .. await ConnectionProbe.ProbeAsync(EwsConnector.ToOptions(connection, secret, time), mailbox, cancellationToken).ConfigureAwait(false)];
+            return [set, .. await ProbeAsync(connection, secret, mailbox, time, cancellationToken).ConfigureAwait(false)];
         }
 
         AutodiscoverResult found = await ConnectionAutodiscover.FindAsync(connection, secret, time, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ProbeStep> search = AutodiscoverProbe.ToSteps(found, ConnectionAutodiscover.AddressOf(connection));
         return found.Url is null
             ? ConnectionProbe.WithSkipped(search)
-            : [.. search, .. await ConnectionProbe.ProbeAsync(EwsConnector.ToOptions(connection with { Url = found.Url }, secret, time), mailbox, cancellationToken).ConfigureAwait(false)];
+            : [.. search, .. await ProbeAsync(connection with { Url = found.Url }, secret, mailbox, time, cancellationToken).ConfigureAwait(false)];
+    }
+
+    private static async Task<IReadOnlyList<ProbeStep>> ProbeAsync(
+        ExchangeConnection connection, string? secret, string? mailbox, TimeProvider time, CancellationToken cancellationToken)
+    {
+        EwsClientOptions options = EwsConnector.ToOptions(connection, secret, time);
+        using var held = options.Credentials as IDisposable;
+        return await ConnectionProbe.ProbeAsync(options, mailbox, cancellationToken).ConfigureAwait(false);
     }
 }
