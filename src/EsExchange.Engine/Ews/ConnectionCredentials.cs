@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using EsExchange.Engine.Exchange;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Authentication;
@@ -8,7 +9,7 @@ using EsExchange.Resources;
 
 namespace EsExchange.Engine.Ews;
 
-/// <summary>What a connection proves itself with, made of its settings and its secret.</summary>
+/// <summary>What a connection proves itself with, made of its settings, which <see cref="Connections.ConnectionRules"/> demand, and its secret.</summary>
 internal static class ConnectionCredentials
 {
     /// <exception cref="ExchangeException"><c>NoSecret</c>, or the certificate cannot be used.</exception>
@@ -18,13 +19,13 @@ internal static class ConnectionCredentials
     /// <exception cref="ExchangeException"><c>NoSecret</c>, or the certificate cannot be used.</exception>
     public static OAuthCredentials MakeOAuth(ExchangeConnection connection, string? secret, TimeProvider time)
     {
-        bool hasCertificate = connection.CertificateThumbprint is not null || connection.CertificatePath is not null;
+        X509Certificate2? certificate = ClientCertificates.Find(connection, secret, time.GetUtcNow());
         return new OAuthCredentials(new OAuthOptions
         {
-            ClientId = connection.ClientId ?? string.Empty,
-            TenantId = connection.TenantId ?? string.Empty,
-            ClientSecret = hasCertificate ? null : Demand(connection, secret),
-            Certificate = hasCertificate ? ClientCertificates.Find(connection, secret, time.GetUtcNow()) : null,
+            ClientId = connection.ClientId!,
+            TenantId = connection.TenantId!,
+            ClientSecret = certificate is null ? Demand(connection, secret) : null,
+            Certificate = certificate,
             Authority = connection.Authority,
             Network = Network(connection),
         });
@@ -35,7 +36,7 @@ internal static class ConnectionCredentials
 
     private static IEwsCredentials MakePassword(ExchangeConnection connection, string password)
     {
-        string user = connection.UserName ?? string.Empty;
+        string user = connection.UserName!;
         return connection.AuthenticationScheme switch
         {
             AuthenticationScheme.Basic => new BasicCredentials(user, password),

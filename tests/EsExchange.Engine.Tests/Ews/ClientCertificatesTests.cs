@@ -19,11 +19,12 @@ public sealed class ClientCertificatesTests : IDisposable
     private static readonly DateTimeOffset End = Now.AddDays(10);
     private static readonly ExchangeConnection Connection = new() { Name = "hq", Authentication = AuthenticationMode.OAuth, ClientId = "client", TenantId = "tenant" };
 
+    private static readonly X509Certificate2 Certificate = Make();
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("esexchange-test-");
-    private readonly X509Certificate2 _certificate = Make();
 
     [Fact]
-    public void A_connection_that_names_no_certificate_has_none() => Assert.Null(ClientCertificates.Find(Connection, Password, Now));
+    public void A_connection_that_names_noCertificate_has_none() => Assert.Null(ClientCertificates.Find(Connection, Password, Now));
 
     [Fact]
     public void A_PFX_file_is_opened_with_its_password_or_without_one()
@@ -31,7 +32,7 @@ public sealed class ClientCertificatesTests : IDisposable
         foreach (string? password in new[] { Password, null })
         {
             using X509Certificate2 found = ClientCertificates.Find(Connection with { CertificatePath = Pfx(password) }, password, Now)!;
-            Assert.Equal((_certificate.Thumbprint, true), (found.Thumbprint, found.HasPrivateKey));
+            Assert.Equal((Certificate.Thumbprint, true), (found.Thumbprint, found.HasPrivateKey));
         }
     }
 
@@ -46,16 +47,16 @@ public sealed class ClientCertificatesTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_without_its_key_cannot_be_used()
+    public void ACertificate_without_its_key_cannot_be_used()
     {
         string file = Path.Combine(_folder.FullName, "public.cer");
-        File.WriteAllBytes(file, _certificate.Export(X509ContentType.Cert));
+        File.WriteAllBytes(file, Certificate.Export(X509ContentType.Cert));
 
         Refuse(Connection with { CertificatePath = file }, "CertificateUnusable", "The certificate 'CN=EsExchange Test' has no private key here. Import it with its key, or choose a PFX file that holds it.");
     }
 
     [Fact]
-    public void A_certificate_can_be_used_until_it_runs_out()
+    public void ACertificate_can_be_used_until_it_runs_out()
     {
         ExchangeConnection connection = Connection with { CertificatePath = Pfx(Password) };
 
@@ -76,24 +77,24 @@ public sealed class ClientCertificatesTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_of_the_account_is_found_by_its_thumbprint()
+    public void ACertificate_of_the_account_is_found_by_its_thumbprint()
     {
         using var store = new X509Store(StoreName.My, StoreLocation.CurrentUser);
         store.Open(OpenFlags.ReadWrite);
-        store.Add(_certificate);
+        store.Add(Certificate);
         try
         {
-            using X509Certificate2 found = ClientCertificates.Find(Connection with { CertificateThumbprint = _certificate.Thumbprint }, null, Now)!;
-            Assert.Equal((_certificate.Thumbprint, true), (found.Thumbprint, found.HasPrivateKey));
+            using X509Certificate2 found = ClientCertificates.Find(Connection with { CertificateThumbprint = Certificate.Thumbprint }, null, Now)!;
+            Assert.Equal((Certificate.Thumbprint, true), (found.Thumbprint, found.HasPrivateKey));
         }
         finally
         {
-            store.Remove(_certificate);
+            store.Remove(Certificate);
         }
     }
 
     [Fact]
-    public void An_application_proves_itself_by_its_certificate_in_the_place_of_a_secret()
+    public void An_application_proves_itself_by_itsCertificate_in_the_place_of_a_secret()
     {
         var time = new FakeTimeProvider(Now);
         ExchangeConnection byFile = Connection with { CertificatePath = Pfx(null) };
@@ -113,11 +114,7 @@ public sealed class ClientCertificatesTests : IDisposable
     [Fact]
     public void No_thumbprint_is_no_text() => Assert.Equal("thumbprint", Assert.Throws<ArgumentNullException>(() => ClientCertificates.Normalise(null!)).ParamName);
 
-    public void Dispose()
-    {
-        _certificate.Dispose();
-        _folder.Delete(true);
-    }
+    public void Dispose() => _folder.Delete(true);
 
     private static void Refuse(ExchangeConnection connection, string errorId, string message, string? password = Password)
     {
@@ -135,7 +132,7 @@ public sealed class ClientCertificatesTests : IDisposable
     private string Pfx(string? password)
     {
         string file = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.pfx");
-        File.WriteAllBytes(file, _certificate.Export(X509ContentType.Pkcs12, password));
+        File.WriteAllBytes(file, Certificate.Export(X509ContentType.Pkcs12, password));
         return file;
     }
 }
