@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
@@ -22,9 +23,11 @@ public static class ConnectionAutodiscover
     /// <param name="secret">Its password or client secret; null where none is stored.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="handler">What requests go through; null for the machine's own network. The caller keeps and disposes it.</param>
     /// <returns>The URL, and everything that was tried.</returns>
     /// <exception cref="ExchangeException"><c>NoSecret</c>, or the connection's certificate cannot be used.</exception>
-    public static async Task<AutodiscoverResult> FindAsync(ExchangeConnection connection, string? secret, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<AutodiscoverResult> FindAsync(
+        ExchangeConnection connection, string? secret, TimeProvider time, CancellationToken cancellationToken, HttpMessageHandler? handler = null)
     {
         IEwsCredentials credentials = ConnectionCredentials.Make(connection, secret, time);
         using var held = credentials as IDisposable;
@@ -35,6 +38,7 @@ public static class ConnectionAutodiscover
             AllowedHosts = connection.AutodiscoverHosts,
             Network = ConnectionCredentials.Network(connection),
             TimeProvider = time,
+            Handler = handler,
         };
         return await AutodiscoverClient.FindAsync(options, cancellationToken).ConfigureAwait(false);
     }
@@ -44,12 +48,14 @@ public static class ConnectionAutodiscover
     /// <param name="secret">Its password or client secret; null where none is stored.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="handler">What requests go through; null for the machine's own network. The caller keeps and disposes it.</param>
     /// <exception cref="ExchangeException"><c>AutodiscoverFailed</c>: each address that was tried, and why it failed.</exception>
-    public static async Task<ExchangeConnection> LocateAsync(ExchangeConnection connection, string? secret, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ExchangeConnection> LocateAsync(
+        ExchangeConnection connection, string? secret, TimeProvider time, CancellationToken cancellationToken, HttpMessageHandler? handler = null)
     {
         if (!connection.Autodiscover)
             return connection;
-        AutodiscoverResult result = await FindAsync(connection, secret, time, cancellationToken).ConfigureAwait(false);
+        AutodiscoverResult result = await FindAsync(connection, secret, time, cancellationToken, handler).ConfigureAwait(false);
         return connection with { Url = result.Url ?? throw new ExchangeException("AutodiscoverFailed", Explain(connection, result)) };
     }
 

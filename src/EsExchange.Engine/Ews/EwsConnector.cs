@@ -17,7 +17,7 @@ public sealed class EwsConnector(TimeProvider time, HttpMessageHandler? handler 
     /// <inheritdoc/>
     public async Task<IExchangeOrganisation> OpenAsync(ExchangeConnection connection, string? secret, CancellationToken cancellationToken)
     {
-        ExchangeConnection located = await ConnectionAutodiscover.LocateAsync(connection, secret, time, cancellationToken).ConfigureAwait(false);
+        ExchangeConnection located = await ConnectionAutodiscover.LocateAsync(connection, secret, time, cancellationToken, handler).ConfigureAwait(false);
         EwsClientOptions options = ToOptions(located, secret, time, handler);
         return new EwsOrganisation(new EwsClient(options), options.Credentials as IDisposable);
     }

@@ -1,13 +1,17 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Ews;
 using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Tests.Support;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Ews.Authentication;
 using EsExchange.Ews.Client;
+using EsExchange.Sync.Model;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -45,5 +49,39 @@ public sealed class EwsConnectorTests
         ExchangeException unknown = await Assert.ThrowsAsync<ExchangeException>(() => new EwsConnector(TimeProvider.System).OpenAsync(Connection with { Url = null }, "geheim-1", CancellationToken.None));
 
         Assert.Equal(("NoUrl", "The connection 'hq' has no URL yet. Set it with Set-EsExchangeConnection -Url."), (unknown.ErrorId, unknown.Message));
+    }
+
+    [Fact]
+    public async Task Autodiscover_finds_the_URL_through_the_same_network()
+    {
+        using var network = new DiscoveredServer();
+
+        using IExchangeOrganisation organisation = await new EwsConnector(TimeProvider.System, network).OpenAsync(Connection with { Autodiscover = true, Url = null }, "geheim-1", CancellationToken.None);
+        await Assert.ThrowsAsync<ExchangeException>(
+            () => organisation.OpenFolder("anna@musterbau.example", new ExchangeFolderOptions { Kind = ItemKind.Task, Zone = EwsBox.Berlin }).GetChangesAsync(null, 10, CancellationToken.None));
+
+        Assert.Equal(
+            [
+                ("https://musterbau.example/autodiscover/autodiscover.json", null), ("https://musterbau.example/autodiscover/autodiscover.json", Basic),
+                ("https://mail.musterbau.example/EWS/Exchange.asmx", Basic),
+            ],
+            network.Asked);
+    }
+
+    private static string Basic { get; } = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Connection.UserName}:geheim-1"));
+
+    /// <summary>A host that asks who asks, says where the service is, and a service that lets nobody in.</summary>
+    private sealed class DiscoveredServer : HttpMessageHandler
+    {
+        public List<(string Url, string? Authorization)> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add((request.RequestUri!.GetLeftPart(UriPartial.Path), request.Headers.Authorization?.ToString()));
+            bool isService = request.RequestUri.Host == "mail.musterbau.example";
+            return Task.FromResult(isService || request.Headers.Authorization is null
+                ? new HttpResponseMessage(HttpStatusCode.Unauthorized)
+                : new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"Protocol":"EWS","Url":"{{Connection.Url}}"}""", Encoding.UTF8, "application/json") });
+        }
     }
 }
