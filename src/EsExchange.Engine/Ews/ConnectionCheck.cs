@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
@@ -20,28 +21,27 @@ public static class ConnectionCheck
     /// <param name="mailbox">A mailbox to try in; null to skip those steps.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the check.</param>
+    /// <param name="handler">What requests go through; null for the machine's own network. The caller keeps and disposes it.</param>
     /// <returns>All steps in order, with one for each attempt of Autodiscover.</returns>
     /// <exception cref="ExchangeException">The connection lacks a setting, or its certificate cannot be used.</exception>
     public static async Task<IReadOnlyList<ProbeStep>> RunAsync(
-        ExchangeConnection connection, string? secret, string? mailbox, TimeProvider time, CancellationToken cancellationToken)
+        ExchangeConnection connection, string? secret, string? mailbox, TimeProvider time, CancellationToken cancellationToken, HttpMessageHandler? handler = null)
     {
         if (!connection.Autodiscover)
         {
             var set = new ProbeStep(ProbeStepName.Autodiscover, ProbeOutcome.Skipped, Messages.Get("CheckUrlIsSet"));
-            return [set, .. await ProbeAsync(connection, secret, mailbox, time, cancellationToken).ConfigureAwait(false)];
+            return [set, .. await ProbeAsync(EwsConnector.ToOptions(connection, secret, time, handler), mailbox, cancellationToken).ConfigureAwait(false)];
         }
 
-        AutodiscoverResult found = await ConnectionAutodiscover.FindAsync(connection, secret, time, cancellationToken).ConfigureAwait(false);
+        AutodiscoverResult found = await ConnectionAutodiscover.FindAsync(connection, secret, time, cancellationToken, handler).ConfigureAwait(false);
         IReadOnlyList<ProbeStep> search = AutodiscoverProbe.ToSteps(found, ConnectionAutodiscover.AddressOf(connection));
         return found.Url is null
             ? ConnectionProbe.WithSkipped(search)
-            : [.. search, .. await ProbeAsync(connection with { Url = found.Url }, secret, mailbox, time, cancellationToken).ConfigureAwait(false)];
+            : [.. search, .. await ProbeAsync(EwsConnector.ToOptions(connection with { Url = found.Url }, secret, time, handler), mailbox, cancellationToken).ConfigureAwait(false)];
     }
 
-    private static async Task<IReadOnlyList<ProbeStep>> ProbeAsync(
-        ExchangeConnection connection, string? secret, string? mailbox, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ProbeStep>> ProbeAsync(EwsClientOptions options, string? mailbox, CancellationToken cancellationToken)
     {
-        EwsClientOptions options = EwsConnector.ToOptions(connection, secret, time);
         using var held = options.Credentials as IDisposable;
         return await ConnectionProbe.ProbeAsync(options, mailbox, cancellationToken).ConfigureAwait(false);
     }
