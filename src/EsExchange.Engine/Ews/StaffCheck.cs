@@ -16,11 +16,8 @@ namespace EsExchange.Engine.Ews;
 /// <summary>Checks synced staff, several at once, from eserp to the rights in their mailboxes (manual: "Zuordnung prüfen"). It writes nothing and sends nothing.</summary>
 public sealed class StaffCheck(IEserpDatabase database, TimeProvider time)
 {
-    private static readonly StaffStepName[] AllSteps =
-    [
-        StaffStepName.Employment, StaffStepName.Rights, StaffStepName.EMail, StaffStepName.Connection,
-        StaffStepName.Impersonate, StaffStepName.MailboxType, StaffStepName.Read, StaffStepName.Write,
-    ];
+    private static readonly StaffStepName[] ServerSteps =
+        [StaffStepName.Connection, StaffStepName.Impersonate, StaffStepName.MailboxType, StaffStepName.Read, StaffStepName.Write];
 
     /// <summary>Checks staff.</summary>
     /// <param name="staff">Whom.</param>
@@ -40,7 +37,7 @@ public sealed class StaffCheck(IEserpDatabase database, TimeProvider time)
         }
         finally
         {
-            foreach (Task<CheckedConnection> connection in opened.Values.Where(lazy => lazy.IsValueCreated).Select(lazy => lazy.Value).Where(task => task.Status == TaskStatus.RanToCompletion))
+            foreach (Task<CheckedConnection> connection in opened.Values.Select(lazy => lazy.Value).Where(task => task.Status == TaskStatus.RanToCompletion))
                 connection.Result.Dispose();
         }
 
@@ -78,7 +75,7 @@ public sealed class StaffCheck(IEserpDatabase database, TimeProvider time)
             }
         }
 
-        steps.AddRange(AllSteps.Where(name => steps.TrueForAll(step => step.Name != name)).Select(name => new StaffStep(name, ProbeOutcome.Skipped, Messages.Get("CheckSkipped"))));
+        steps.AddRange(ServerSteps.Where(name => steps.TrueForAll(step => step.Name != name)).Select(name => new StaffStep(name, ProbeOutcome.Skipped, Messages.Get("CheckSkipped"))));
         return [.. steps.OrderBy(step => step.Name)];
     }
 
