@@ -46,12 +46,12 @@ public sealed class AuthenticationTests
             $secret = ConvertTo-SecureString 'geheim-app-1' -AsPlainText -Force
             $null = New-EsExchangeConnection online {Settings(world)} -ClientSecret $secret
             $token = Request-EsAccessToken online
-            $token.TenantId, $token.ClientId, ($token.Roles -join ','), ($token.Expires -gt [datetime]::Now), ($null -eq $token.Token)
+            $token.TenantId, $token.ClientId, $token.Audience, ($token.Roles -join ','), ($token.Expires -gt [datetime]::Now), ($null -eq $token.Token)
             (Request-EsAccessToken -AsPlainText).Token.Split('.').Count
             $token
             """);
 
-        Assert.StartsWith($"{Tenant}\n{Application}\nfull_access_as_app\nTrue\nTrue\n3\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{Tenant}\n{Application}\n{world.Server.HttpsUrl!.GetLeftPart(UriPartial.Authority)}\nfull_access_as_app\nTrue\nTrue\n3\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim-app-1", run.Output + run.Errors + System.Text.Encoding.Latin1.GetString(await ReadAsync(world.Database)), StringComparison.Ordinal);
     }
