@@ -133,7 +133,7 @@ internal sealed class SeriesChanges(MailboxContext context)
         if (context.Stamp.Read(master.Marks.Stamp) is not { } eserpId || links.Any(link => link.EserpId == eserpId && link.ItemId is not null))
             return [];
         IReadOnlyList<EserpItem> rows = await context.Eserp.LoadAsync([eserpId], cancellationToken).ConfigureAwait(false);
-        return rows.Where(row => row.Series is null && Likeness.Of(row.Content, master.Content)).Select(row => new Link { EserpId = row.Id, Base = row.Content });
+        return rows.Where(row => row.Series is null && Likeness.Of(row.Content, master.Content, context.Forms)).Select(row => new Link { EserpId = row.Id, Base = row.Content });
     }
 
     /// <summary>

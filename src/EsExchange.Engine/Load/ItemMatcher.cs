@@ -21,6 +21,7 @@ internal sealed class ItemMatcher(
     ISet<string> deletedItems,
     IReadOnlyDictionary<SeriesKey, long> occurrences,
     IReadOnlyDictionary<string, Link> meetings,
+    SideForms forms,
     bool isFirst)
 {
     private readonly HashSet<long> _claimed = [];
@@ -140,8 +141,8 @@ internal sealed class ItemMatcher(
     private bool IsOfAnother(long eserpId, ItemContent shown)
     {
         Link? link = links.ByEserpId(eserpId);
-        bool isKnown = link?.Base is not null || (link?.Intent is { } sent && Likeness.Of(sent, shown));
-        return !isKnown && rows.TryGetValue(eserpId, out EserpItem? row) && !Likeness.Of(row.Content, shown) && !(isFirst && Likeness.OfPlace(row.Content, shown));
+        bool isKnown = link?.Base is not null || (link?.Intent is { } sent && Likeness.Of(sent, shown, forms));
+        return !isKnown && rows.TryGetValue(eserpId, out EserpItem? row) && !Likeness.Of(row.Content, shown, forms) && !(isFirst && Likeness.OfPlace(row.Content, shown, forms));
     }
 
     private bool IsGone(string? itemId) =>

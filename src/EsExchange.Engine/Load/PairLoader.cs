@@ -178,7 +178,7 @@ internal sealed class PairLoader(MailboxContext context)
         Candidates candidates, HashSet<string> deleted, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
         IReadOnlyDictionary<long, EserpItem> rows, IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
-        var matcher = new ItemMatcher(context.Stamp, candidates, links, reads, rows, deleted, occurrences, meetings, context.IsFirst);
+        var matcher = new ItemMatcher(context.Stamp, candidates, links, reads, rows, deleted, occurrences, meetings, context.Forms, context.IsFirst);
         foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Outcome == ReadOutcome.NotFound).ThenBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in deleted)

@@ -5,6 +5,7 @@ using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
 using Xunit;
 using static EsExchange.Engine.Tests.Support.Pieces;
@@ -22,6 +23,8 @@ public sealed class ItemMatcherTests
     private readonly Dictionary<string, Link> _meetings = [];
 
     private bool IsFirst { get; set; }
+
+    private SideForms Forms { get; set; } = SideForms.Lossless;
 
     [Fact]
     public void A_linked_item_belongs_to_its_appointment()
@@ -220,6 +223,24 @@ public sealed class ItemMatcherTests
     }
 
     [Fact]
+    public void What_a_side_cannot_hold_makes_no_other_appointment_of_it()
+    {
+        _rows[1] = Another() with { Content = (Appointment)Another().Content with { Body = "lines  ", Location = "Hof " } };
+        ExchangeItem ofBody = Stamped("X") with { Content = Content("A") with { Body = "lines" } };
+        ExchangeItem ofPlace = Stamped("X") with { Content = Content("A") with { Location = "Hof" } };
+        Assert.Null(Match(Found(ofBody)).EserpId);
+
+        Forms = SideForms.Lossless with { Exchange = content => (Appointment)content is var appointment ? appointment with { Body = appointment.Body.Trim(), Location = appointment.Location.Trim() } : content };
+        Assert.Equal(1, Match(Found(ofBody)).EserpId);
+        Assert.Null(Match(Found(ofPlace)).EserpId);
+        IsFirst = true;
+        Assert.Equal(1, Match(Found(ofPlace)).EserpId);
+
+        _links.Add(Link(itemId: null) with { Base = null, Intent = (Appointment)Another().Content with { Body = "sent  " } });
+        Assert.Equal(1, Match(Found(Stamped("X") with { Content = Content("A") with { Body = "sent" } })).EserpId);
+    }
+
+    [Fact]
     public void A_number_that_eserp_does_not_show_names_its_appointment() => Assert.Equal(1, Match(Found(Stamped("X"))).EserpId);
 
     [Fact]
@@ -282,5 +303,5 @@ public sealed class ItemMatcherTests
         return Assert.Single(matcher.Pairs);
     }
 
-    private ItemMatcher Matcher() => new(Stamp, _candidates, new LinkIndex(_links), _reads, _rows, _deleted, _occurrences, _meetings, IsFirst);
+    private ItemMatcher Matcher() => new(Stamp, _candidates, new LinkIndex(_links), _reads, _rows, _deleted, _occurrences, _meetings, Forms, IsFirst);
 }
