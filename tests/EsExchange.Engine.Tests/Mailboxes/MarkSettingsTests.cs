@@ -32,6 +32,7 @@ public sealed class MarkSettingsTests
             Context with { Connection = Context.Connection with { PriorityAsText = true } },
             Context with { Connection = Context.Connection with { EquipmentAsText = true } },
             Context with { Policy = Context.Policy with { KeepsPrivate = false } },
+            Context with { Policy = Context.Policy with { ComesBack = false } },
             Context with { ActivityTypes = new Dictionary<int, string>() },
             Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufgabe" } },
             Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Termin" } },
