@@ -38,6 +38,7 @@ internal static class KnownFaults
             },
         },
         ["the options for private items are ignored"] = () => new Fault { Staff = staff => staff with { NoPrivateAppointments = false, NoPrivateTasks = false } },
+        ["contact persons come back although the option does not say so"] = () => new Fault { Connection = connection => connection with { AllowAddressBookSync = true } },
         ["the brake is ignored"] = () => new Fault { Connection = connection => connection with { DeleteLimit = int.MaxValue } },
         ["meetings are taken for appointments"] = () => new Fault { Folder = folder => new MeetingIsAppointment(folder) },
         ["deletions in Exchange are forgotten"] = () => new Fault { Folder = folder => new DeletionsForgotten(folder) },

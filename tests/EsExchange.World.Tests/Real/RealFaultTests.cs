@@ -22,7 +22,6 @@ public sealed class RealFaultTests
     [InlineData("meetings are taken for appointments")]
     [InlineData("the options for deletions are ignored")]
     [InlineData("the options for private items are ignored")]
-    [InlineData("the block in the text stays as it was")]
     [InlineData("categories that are their owner's are taken away")]
     public async Task A_known_fault_is_found_between_real_parts(string name)
     {

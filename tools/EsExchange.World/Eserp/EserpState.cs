@@ -21,6 +21,8 @@ internal sealed record EserpState
 
     public ImmutableSortedDictionary<long, EserpRow> Tasks { get; init; } = ImmutableSortedDictionary<long, EserpRow>.Empty;
 
+    public ImmutableSortedDictionary<long, EserpRow> Contacts { get; init; } = ImmutableSortedDictionary<long, EserpRow>.Empty;
+
     public ImmutableDictionary<(RowKey Row, int Staff), LogEntry> Log { get; init; } = ImmutableDictionary<(RowKey, int), LogEntry>.Empty;
 
     public ImmutableDictionary<MemoryKey, EserpMemory> Memories { get; init; } = ImmutableDictionary<MemoryKey, EserpMemory>.Empty;
@@ -34,10 +36,15 @@ internal sealed record EserpState
     public long LastRun { get; init; }
 
     /// <summary>The rows of a kind.</summary>
-    public ImmutableSortedDictionary<long, EserpRow> Rows(ItemKind kind) => kind == ItemKind.Task ? Tasks : Appointments;
+    public ImmutableSortedDictionary<long, EserpRow> Rows(ItemKind kind) => kind switch
+    {
+        ItemKind.Task => Tasks,
+        ItemKind.Contact => Contacts,
+        _ => Appointments,
+    };
 
     /// <summary>What all items hold.</summary>
-    public IEnumerable<ItemContent> Contents => Appointments.Values.Concat(Tasks.Values).Select(row => row.Content);
+    public IEnumerable<ItemContent> Contents => Appointments.Values.Concat(Tasks.Values).Concat(Contacts.Values).Select(row => row.Content);
 
     /// <summary>The links of an item or a row in all mailboxes.</summary>
     public IEnumerable<(MemoryKey Mailbox, Link Link)> FindLinks(string? itemId, RowKey? row) =>
@@ -88,8 +95,12 @@ internal sealed record EserpState
     /// <summary>The version of an item for a staff member.</summary>
     public long Version(RowKey key, int staff) => Log.TryGetValue((key, staff), out LogEntry? entry) ? entry.Seq : 0;
 
-    private EserpState Replace(ItemKind kind, ImmutableSortedDictionary<long, EserpRow> rows) =>
-        kind == ItemKind.Task ? this with { Tasks = rows } : this with { Appointments = rows };
+    private EserpState Replace(ItemKind kind, ImmutableSortedDictionary<long, EserpRow> rows) => kind switch
+    {
+        ItemKind.Task => this with { Tasks = rows },
+        ItemKind.Contact => this with { Contacts = rows },
+        _ => this with { Appointments = rows },
+    };
 
     private EserpState Note(RowKey key, int staff, bool isDeleted) =>
         this with { LastSeq = LastSeq + 1, Log = Log.SetItem((key, staff), new LogEntry(LastSeq + 1, isDeleted)) };

@@ -116,7 +116,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
 
     public ItemContent ToEserpForm(ItemContent content) => EserpForm.Of(types.Show(content));
 
-    private static ItemContent Typed(ItemContent content, int? otherwise) => (OfficeContent)content is var office ? office with { ActivityType = office.ActivityType ?? otherwise } : content;
+    private static ItemContent Typed(ItemContent content, int? otherwise) => content is OfficeContent office ? office with { ActivityType = office.ActivityType ?? otherwise } : content;
 
     private bool IsMine(long id) => Rows.TryGetValue(id, out EserpRow? row) && row.Staff.Contains(key.StaffNumber);
 
@@ -159,7 +159,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
                 id = eserp.EngineCreates(key, Typed(create.Content, types.Default ?? types.Names.Keys.First()), create.Series);
                 break;
             case EserpWrite.Update update when IsAt(update.EserpId, update.ExpectedVersion):
-                eserp.EngineUpdates(key, update.EserpId, Typed(update.Content, ((OfficeContent)Rows[update.EserpId].Content).ActivityType), update.Series);
+                eserp.EngineUpdates(key, update.EserpId, Typed(update.Content, (Rows[update.EserpId].Content as OfficeContent)?.ActivityType), update.Series);
                 break;
             case EserpWrite.Delete delete when IsAt(delete.EserpId, delete.ExpectedVersion):
                 eserp.EngineDeletes(key, delete.EserpId);

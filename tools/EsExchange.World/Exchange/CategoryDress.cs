@@ -34,5 +34,5 @@ internal sealed class CategoryDress(IReadOnlyDictionary<int, string>? names, int
         return isRetyped ? (Typed(content, update.Marks.Category), marks with { Category = update.Marks.Category }) : (content, marks);
     }
 
-    private ItemContent Typed(ItemContent content, string? category) => ((OfficeContent)content) with { ActivityType = Types.Read(category) };
+    private ItemContent Typed(ItemContent content, string? category) => content is OfficeContent office ? office with { ActivityType = Types.Read(category) } : content;
 }

@@ -59,6 +59,9 @@ internal sealed record ExchangeState
     public IEnumerable<ItemContent> Contents => Folders.Values.SelectMany(folder => folder.Items.Values)
         .SelectMany(item => item.Series is { } series ? [item.Content, .. series.Exceptions.Values.OfType<ItemContent>()] : (IEnumerable<ItemContent>)[item.Content]);
 
+    /// <summary>What Exchange holds in its own right: contact persons belong to eserp, which writes over their copies.</summary>
+    public IEnumerable<ItemContent> OwnContents => Contents.Where(content => content is not ContactContent);
+
     public ExchangeState With(FolderKey key, FolderState folder) => this with { Folders = Folders.SetItem(key, folder) };
 
     /// <summary>An item or an occurrence as it is shown; null where there is none.</summary>

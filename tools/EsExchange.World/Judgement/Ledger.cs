@@ -29,6 +29,12 @@ internal sealed partial class Ledger
     /// <summary>The texts that a series showed: its occurrences show them as often as there are, see the pairs.</summary>
     public HashSet<string> SeriesTexts { get; } = [];
 
+    /// <summary>What users of Outlook wrote into contact persons of eserp: where nothing comes back, eserp may write over it.</summary>
+    public HashSet<string> ContactEdits { get; } = [];
+
+    /// <summary>Whether the engine ever ran while changes of contact persons did not come back.</summary>
+    public bool HadOneWay { get; set; }
+
     /// <summary>The disasters that have struck.</summary>
     public HashSet<Stories.Disaster> Disasters { get; } = [];
 
@@ -72,6 +78,9 @@ internal sealed partial class Ledger
         return false;
     }
 
+    /// <summary>Whether a text was written in Outlook, after another one was written.</summary>
+    public bool IsLaterEdit(string text, string other) => ContactEdits.Contains(text) && string.CompareOrdinal(text, other) > 0;
+
     /// <summary>The text with which the item began that shows a text.</summary>
     public string Origin(string text) => _seen.TryGetValue(text, out string? seen) ? Origin(seen) : text;
 
@@ -98,7 +107,7 @@ internal sealed partial class Ledger
     /// <summary>A backup brings back what had been deleted since.</summary>
     public void CopyRevived(EserpState backup, EserpState now)
     {
-        foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
+        foreach (ItemKind kind in System.Enum.GetValues<ItemKind>())
         {
             foreach ((long _, EserpRow row) in backup.Rows(kind).Where(row => !now.Rows(kind).ContainsKey(row.Key)))
                 Copy(row.Content);
@@ -106,15 +115,18 @@ internal sealed partial class Ledger
     }
 
     /// <summary>Whether a text may be gone.</summary>
-    public bool IsSettled(string text) => _settled.Contains(text);
+    public bool IsSettled(string text) => _settled.Contains(text) || (HadOneWay && ContactEdits.Contains(text));
 
     /// <summary>How many items of a side may show a text.</summary>
     public int Copies(string text) => _copies.GetValueOrDefault(text);
 
     /// <summary>The texts that a content shows.</summary>
-    public static IEnumerable<string> TextsOf(ItemContent? content) => content is not OfficeContent office
-        ? []
-        : Texted().Matches($"{office.Subject} {office.Body} {(office as Appointment)?.Location}").Select(match => match.Value);
+    public static IEnumerable<string> TextsOf(ItemContent? content) => Texted().Matches(content switch
+    {
+        OfficeContent office => $"{office.Subject} {office.Body} {(office as Appointment)?.Location}",
+        ContactContent contact => $"{contact.Surname} {contact.Company} {contact.Nickname}",
+        _ => string.Empty,
+    }).Select(match => match.Value);
 
     [GeneratedRegex("t[0-9]{4,}")]
     private static partial Regex Texted();

@@ -25,6 +25,6 @@ internal sealed record Scene(Instant Now, WorldSettings Settings, EserpState Ese
     public Stamp Stamp(ItemKind kind) => new(DatabaseId, kind);
 
     /// <summary>All that stands on both sides, as a text.</summary>
-    public override string ToString() => string.Join("\n", Eserp.Appointments.Concat(Eserp.Tasks).Select(row => $"{row.Key} {row.Value.Content}")
+    public override string ToString() => string.Join("\n", Eserp.Appointments.Concat(Eserp.Tasks).Concat(Eserp.Contacts).Select(row => $"{row.Key} {row.Value.Content}")
         .Concat(Exchange.Folders.OrderBy(folder => folder.Key.ToString(), StringComparer.Ordinal).SelectMany(folder => folder.Value.Items.Values).Select(item => $"{item.Id} {item.ChangeKey} {item.Content}")));
 }

@@ -21,7 +21,7 @@ internal sealed class Verdict(Scene scene)
     {
         foreach (SyncedStaff staff in scene.Settings.Synced)
         {
-            foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
+            foreach (ItemKind kind in WorldSettings.KindsOf(staff))
                 Judge(new MemoryKey(staff.ConnectionId, staff.StaffNumber, kind), new FolderKey(staff.EMail!, kind));
         }
 
@@ -52,16 +52,17 @@ internal sealed class Verdict(Scene scene)
                 continue;
             if (row is null || item is null)
             {
-                if (!HasIssue(link.EserpId, link.ItemId))
+                bool isUnseen = item is null && !scene.Settings.ComesBack(mailbox.Kind);
+                if (!isUnseen && !HasIssue(link.EserpId, link.ItemId))
                     Violated($"link {link.EserpId} to {link.ItemId} lacks {(row is null ? "eserp's side" : "Exchange's side")} and no issue says so");
                 continue;
             }
 
-            if (!scene.Form(row.Content).Equals(scene.Form(item.Content)))
+            if (!AreInStep(mailbox.Kind, scene.Form(row.Content), scene.Form(item.Content)))
                 Violated($"{link.EserpId} and {link.ItemId} differ: {string.Join(", ", ContentFields.Differences(scene.Form(row.Content), scene.Form(item.Content)).Select(f => $"{f}: {row.Content.Get(f)} / {item.Content.Get(f)}"))}");
             if (item is { Series: null } && item.Marks.Stamp != scene.Stamp(mailbox.Kind).For(link.EserpId))
                 Violated($"{link.ItemId} carries the stamp {item.Marks.Stamp}, not that of {link.EserpId}");
-            if (item is { Series: null })
+            if (item is { Series: null, Content: OfficeContent })
                 JudgeDress(link, row, item, scene.Settings.TypesOf(mailbox.Kind));
             if (link.Intent is not null)
                 Violated($"{link.EserpId} still has an open intent");
@@ -71,7 +72,7 @@ internal sealed class Verdict(Scene scene)
         foreach (string id in Shown(folder).Where(id => !linked.Contains(id)))
         {
             ExchangeItem item = scene.Exchange.Show(folder, id)!;
-            if (!IsFrozen(item.Content) && !HasIssue(null, id))
+            if (mailbox.Kind != ItemKind.Contact && !IsFrozen(item.Content) && !HasIssue(null, id))
                 Violated($"{id} ({item.Content.Title}) is not in eserp, and no issue says why");
         }
 
@@ -84,6 +85,10 @@ internal sealed class Verdict(Scene scene)
         foreach (OpenIssue open in memory.Issues.Where(open => !IsGood(open.Issue, mailbox, folder, rows)))
             Violated($"issue {open.Issue.Reason} of {open.Issue.EserpId} / {open.Issue.ItemId} has no good reason");
     }
+
+    /// <summary>Whether both sides show the same. Where changes do not come back, a contact person may also show what was written in Outlook after eserp's was there.</summary>
+    private bool AreInStep(ItemKind kind, ItemContent eserp, ItemContent exchange) => eserp.Equals(exchange)
+        || (!scene.Settings.ComesBack(kind) && ContentFields.Differences(eserp, exchange).All(field => scene.Ledger.Disasters.Count > 0 || scene.Ledger.IsLaterEdit((string)exchange.Get(field)!, (string)eserp.Get(field)!)));
 
     /// <summary>What the engine puts onto an item follows from eserp.</summary>
     private void JudgeDress(Link link, EserpRow row, ExchangeItem item, ActivityTypes types)
@@ -122,7 +127,7 @@ internal sealed class Verdict(Scene scene)
             "Meeting" or "MeetingChangedInEserp" => item is null or { IsMeeting: true },
             "KeptByOption" => true,
             "OutOfScope" => item is null || item.Modified < scene.Now - Duration.FromDays(30),
-            "MissingInExchange" or "MissingInEserp" => scene.Ledger.Disasters.Count > 0 || scene.Ledger.HadTrouble || IsPastSeries(issue, mailbox),
+            "MissingInExchange" or "MissingInEserp" => scene.Ledger.Disasters.Count > 0 || scene.Ledger.HadTrouble || IsPastSeries(issue, mailbox) || (mailbox.Kind == ItemKind.Contact && scene.Ledger.HadOneWay),
             _ => false,
         };
     }
@@ -132,7 +137,7 @@ internal sealed class Verdict(Scene scene)
 
     private void JudgeTexts()
     {
-        Dictionary<string, int> eserp = Count(scene.Eserp.Appointments.Values.Concat(scene.Eserp.Tasks.Values)
+        Dictionary<string, int> eserp = Count(scene.Eserp.Appointments.Values.Concat(scene.Eserp.Tasks.Values).Concat(scene.Eserp.Contacts.Values)
             .Where(row => row.Series is null).Select(row => row.Content));
         Dictionary<string, int> exchange = Count(scene.Exchange.Folders.Values.SelectMany(folder => folder.Items.Values)
             .Where(item => item.Series is null && !IsFormerOccurrence(item.Id)).Select(item => item.Content));

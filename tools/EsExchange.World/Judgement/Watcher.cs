@@ -37,6 +37,9 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
     /// <summary>Whether the options keep a private item where it is.</summary>
     public System.Func<MemoryKey, bool> KeepsPrivate { get; set; } = _ => false;
 
+    /// <summary>Whether changes in Exchange go to eserp.</summary>
+    public System.Func<ItemKind, bool> ComesBack { get; set; } = _ => true;
+
     /// <summary>A run came to its end without trouble: it has seen what was a meeting when it began and still is.</summary>
     public void SawMeetings(IEnumerable<string> now) => _knownMeetings.UnionWith(Meetings.Intersect(now));
 
@@ -44,6 +47,8 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
     {
         Writes++;
         Brake?.Created(mailbox.StaffNumber, mailbox.Kind);
+        if (mailbox.Kind == ItemKind.Contact)
+            Violated($"created contact person {row} in eserp");
         if (content.IsPrivate && KeepsPrivate(mailbox))
             Violated($"created {row} in eserp, which is private");
         if (ledger.Disasters.Count == 0 && !Ledger.TextsOf(content).Any())
@@ -53,6 +58,8 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
     public void EserpUpdated(MemoryKey mailbox, RowKey row, ItemContent before, ItemContent after)
     {
         Writes++;
+        if (!ComesBack(mailbox.Kind))
+            Violated($"changed {row} in eserp, whose changes do not come back");
         if (!before.Equals(after) && FindLinks(null, row).Any(found => found.Mailbox == mailbox && found.Link.ItemId is { } id && Meetings.Contains(id)))
             Violated($"changed meeting {row} in eserp");
     }
@@ -89,6 +96,8 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
     {
         Writes++;
         string id = OccurrenceId.Parse(before.Item.Id)?.Master ?? before.Item.Id;
+        if (folder.Kind == ItemKind.Contact && before.Marks.Stamp is null)
+            Violated($"changed contact {before.Item.Id} in {folder.Address}, which is its owner's");
         if (Meetings.Contains(id) && !before.Content.Equals(after) && fields.Except(FromEserp.OfMeeting).Any())
             Violated($"changed {string.Join(", ", fields)} of meeting {before.Item.Id} in {folder.Address}");
     }

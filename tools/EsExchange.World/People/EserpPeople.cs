@@ -32,14 +32,14 @@ internal sealed class EserpPeople(IEserpDesk eserp, WorldClock clock, Ledger led
                 ledger.DeletedRows.Add(key);
                 eserp.Delete(key);
                 break;
-            case Deed.Share when step.Kind == ItemKind.Appointment:
+            case Deed.Share when step.Kind != ItemKind.Task:
                 eserp.Put(key, row with { Staff = row.Staff.Union(staff), Modified = clock.Now });
                 break;
             case Deed.Equip when step.Kind == ItemKind.Appointment:
                 eserp.Put(key, row with { Equipment = step.Choice % 3 == 0 ? null : $"Crane {step.Choice % 5}", Modified = clock.Now });
                 break;
-            case Deed.Retype:
-                Put(key, row, (OfficeContent)row.Content with { ActivityType = 1 + step.Choice % 3 });
+            case Deed.Retype when row.Content is OfficeContent office:
+                Put(key, row, office with { ActivityType = 1 + step.Choice % 3 });
                 break;
             case Deed.Edit:
                 Put(key, row, Wording.Edit(row.Content, ledger, Side.Eserp, step.Choice));
@@ -47,8 +47,8 @@ internal sealed class EserpPeople(IEserpDesk eserp, WorldClock clock, Ledger led
             case Deed.Move:
                 Put(key, row, Wording.Move(row.Content, step.Choice));
                 break;
-            case Deed.TurnPrivate or Deed.TurnPublic:
-                Put(key, row, (OfficeContent)row.Content with { Sensitivity = step.Deed == Deed.TurnPrivate ? Sensitivity.Private : Sensitivity.Normal });
+            case Deed.TurnPrivate or Deed.TurnPublic when row.Content is OfficeContent office:
+                Put(key, row, office with { Sensitivity = step.Deed == Deed.TurnPrivate ? Sensitivity.Private : Sensitivity.Normal });
                 break;
         }
     }

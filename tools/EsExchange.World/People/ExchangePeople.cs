@@ -19,8 +19,8 @@ internal sealed class ExchangePeople(IOutlookDesk exchange, WorldClock clock, Le
         var key = new FolderKey(addresses[step.Mailbox % addresses.Length], step.Kind);
         if (step.Deed == Deed.Create)
         {
-            OfficeContent content = Wording.New(step.Kind, ledger, clock.Now, step.Choice);
-            exchange.Add(key, content with { Sensitivity = step.Choice % 10 == 9 ? Sensitivity.Private : Sensitivity.Normal }, ItemMarks.None, tag: step.Choice % 5 == 0 ? "Holiday" : null);
+            ItemContent content = Wording.New(step.Kind, ledger, clock.Now, step.Choice);
+            exchange.Add(key, content is OfficeContent office && step.Choice % 10 == 9 ? office with { Sensitivity = Sensitivity.Private } : content, ItemMarks.None, tag: step.Choice % 5 == 0 ? "Holiday" : null);
             return;
         }
 
@@ -34,6 +34,8 @@ internal sealed class ExchangePeople(IOutlookDesk exchange, WorldClock clock, Le
             DoToOccurrence(key, item, step);
         else if (item.Content is OfficeContent content)
             DoToItem(key, item, content, step);
+        else
+            DoToContact(key, item, step);
     }
 
     private void DoToItem(FolderKey key, MailItem item, OfficeContent content, Step.People step)
@@ -89,6 +91,26 @@ internal sealed class ExchangePeople(IOutlookDesk exchange, WorldClock clock, Le
                     Content = Wording.Move(content, 3 * (1 + step.Choice % 5) - 1),
                     Series = series with { Generation = series.Generation + 1, First = series.First + by, Exceptions = series.Exceptions.Clear() },
                 });
+                break;
+        }
+    }
+
+    private void DoToContact(FolderKey key, MailItem item, Step.People step)
+    {
+        switch (step.Deed)
+        {
+            case Deed.Edit:
+                MailItem edited = exchange.Put(key, item with { Content = Wording.Edit(item.Content, ledger, Side.Exchange, step.Choice) });
+                if (item.Marks.Stamp is not null)
+                    ledger.ContactEdits.UnionWith(Ledger.TextsOf(edited.Content).Except(Ledger.TextsOf(item.Content)));
+                break;
+            case Deed.Delete:
+                Forget(key, item);
+                exchange.Remove(key, item.Id);
+                break;
+            case Deed.Copy:
+                ledger.Copy(item.Content);
+                exchange.Add(key, item.Content, item.Marks, tag: item.Tag);
                 break;
         }
     }

@@ -9,13 +9,19 @@ namespace EsExchange.World.People;
 internal static class Wording
 {
     /// <summary>A new item.</summary>
-    public static OfficeContent New(ItemKind kind, Ledger ledger, Instant now, int choice) => kind == ItemKind.Task
-        ? new TaskContent { Subject = ledger.Write(), Body = ledger.Write(), Due = now.InUtc().Date.PlusDays(choice % 7) }
-        : new Appointment { Subject = ledger.Write(), Body = ledger.Write(), Location = ledger.Write(), Time = TimeOf(now, choice) };
+    public static ItemContent New(ItemKind kind, Ledger ledger, Instant now, int choice) => kind switch
+    {
+        ItemKind.Contact => new ContactContent { Surname = ledger.Write(), Company = ledger.Write() },
+        ItemKind.Task => new TaskContent { Subject = ledger.Write(), Body = ledger.Write(), Due = now.InUtc().Date.PlusDays(choice % 7) },
+        _ => new Appointment { Subject = ledger.Write(), Body = ledger.Write(), Location = ledger.Write(), Time = TimeOf(now, choice) },
+    };
 
     /// <summary>Another value in one field; the text that stood there was seen.</summary>
     public static ItemContent Edit(ItemContent content, Ledger ledger, Side side, int choice) => (content, choice % 5) switch
     {
+        (ContactContent contact, < 2) => contact with { Surname = ledger.Replace(contact.Surname) },
+        (ContactContent contact, 2) => contact with { Company = ledger.Replace(contact.Company) },
+        (ContactContent contact, _) => contact with { Nickname = ledger.Replace(contact.Nickname) },
         (OfficeContent office, 0) => office with { Subject = ledger.Replace(office.Subject) },
         (OfficeContent office, 1) => office with { Body = ledger.Replace(office.Body) + (side == Side.Eserp && choice > 50 ? "  " : string.Empty) },
         (Appointment appointment, 2) => appointment with { Location = ledger.Replace(appointment.Location) },

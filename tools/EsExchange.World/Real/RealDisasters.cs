@@ -70,8 +70,8 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
             return false;
         await saveSettings().ConfigureAwait(false);
         EserpState after = await eserp.WholeAsync().ConfigureAwait(false);
-        ledger.SettleGone(before.Contents, mailboxes.State.Contents);
-        ledger.SettleGone(Losers(before), mailboxes.State.Contents.Concat(after.Contents).Concat(Losers(after)));
+        ledger.SettleGone(before.Contents, mailboxes.State.OwnContents);
+        ledger.SettleGone(Losers(before), mailboxes.State.OwnContents.Concat(after.Contents).Concat(Losers(after)));
         ledger.CopyRevived(after, before);
         return true;
     }

@@ -99,6 +99,7 @@ internal sealed class RealWorld : StoryWorld
         {
             Appointment appointment => AppointmentMapper.Normalize(appointment),
             TaskContent task => TaskMapper.Normalize(task),
+            ContactContent contact => ContactMapper.Normalize(contact),
             var other => other,
         },
     };

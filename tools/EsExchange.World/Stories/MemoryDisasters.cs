@@ -30,7 +30,7 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
                 _exchangeBackup = exchange.State;
                 return;
             case Disaster.RestoreEserp when _eserpBackup is { } backup:
-                ledger.SettleGone(eserp.State.Contents, exchange.State.Contents);
+                ledger.SettleGone(eserp.State.Contents, exchange.State.OwnContents);
                 ledger.CopyRevived(backup, eserp.State);
                 eserp.State = backup with { Lease = eserp.State.Lease, IsLeaseHeld = false, Conflicts = eserp.State.Conflicts };
                 break;

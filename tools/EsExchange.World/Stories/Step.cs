@@ -98,4 +98,10 @@ internal enum WorldOption
 
     /// <summary>Whether equipment is shown in the text.</summary>
     EquipmentAsText,
+
+    /// <summary>Whether the staff member gets eserp's contact persons.</summary>
+    ContactTransfer,
+
+    /// <summary>Whether changes of contact persons in Outlook go to eserp.</summary>
+    AddressBookSync,
 }

@@ -66,7 +66,7 @@ internal static class StoryRunner
             violations.Add($"an idle run wrote {world.Watcher.Writes - writes} items");
         Scene scene = await world.LookAsync().ConfigureAwait(false);
         int issues = scene.Eserp.Memories.Values.Sum(memory => memory.Issues.Count);
-        int allowed = 8 + scene.Settings.Staff.Length * 2 * IdleStepsOfKind + (issues > 0 ? 20 * scene.Settings.Staff.Length : 0);
+        int allowed = 8 + scene.Settings.Staff.Sum(staff => WorldSettings.KindsOf(staff).Count()) * IdleStepsOfKind + (issues > 0 ? 20 * scene.Settings.Staff.Length : 0);
         if (run.Steps > allowed)
             violations.Add($"an idle run took {run.Steps} steps of I/O, {allowed} would do");
         return violations;

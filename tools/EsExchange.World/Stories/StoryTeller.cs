@@ -20,6 +20,7 @@ internal static class StoryTeller
         var chance = new Random(unchecked((int)(seed * 2654435761UL >> 7)));
         int mailboxes = chance.Next(4) == 0 ? 2 : 1;
         bool isCalm = chance.Next(3) == 0;
+        bool hasContacts = chance.Next(4) == 0;
         if (chance.Next(8) == 0)
             return new Story(seed, 1, Duel(chance));
         var steps = new List<Step>();
@@ -29,15 +30,17 @@ internal static class StoryTeller
                 steps.Add(new Step.Option(option, chance.Next(mailboxes), chance.Next(3)));
         }
 
+        if (hasContacts)
+            steps.Add(new Step.Option(WorldOption.ContactTransfer, 0, 1));
         for (int i = chance.Next(1, 6); i > 0; i--)
-            steps.Add(Create(chance, mailboxes));
+            steps.Add(Create(chance, mailboxes, hasContacts));
         for (int i = chance.Next(4, 14); i > 0; i--)
         {
-            steps.Add(Next(chance, mailboxes, isCalm));
+            steps.Add(Next(chance, mailboxes, isCalm, hasContacts));
 
             // After a restore people go on working, and new items get numbers that had been given away before.
             if (steps[^1] is Step.Strike { Disaster: Disaster.RestoreEserp } && chance.Next(2) == 0)
-                steps.Add(new Step.People(Side.Eserp, Deed.Create, Kind(chance), chance.Next(mailboxes), 0, chance.Next(100)));
+                steps.Add(new Step.People(Side.Eserp, Deed.Create, Kind(chance, hasContacts), chance.Next(mailboxes), 0, chance.Next(100)));
         }
 
         return new Story(seed, mailboxes, steps);
@@ -46,7 +49,7 @@ internal static class StoryTeller
     /// <summary>Two people who work on the same item while the engine runs.</summary>
     private static List<Step> Duel(Random chance)
     {
-        ItemKind kind = Kind(chance);
+        ItemKind kind = Kind(chance, hasContacts: false);
         List<Step> steps = [new Step.People(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Create, kind, 0, 0, 1), new Step.Run([])];
         for (int i = chance.Next(1, 4); i > 0; i--)
         {
@@ -62,15 +65,15 @@ internal static class StoryTeller
     }
 
     /// <summary>What people do while the engine's request is on its way.</summary>
-    public static Step.People Interruption(int seed, int mailboxes) => People(new Random(seed), mailboxes);
+    public static Step.People Interruption(int seed, int mailboxes) => People(new Random(seed), mailboxes, hasContacts: false);
 
-    private static Step Next(Random chance, int mailboxes, bool isCalm) => chance.Next(20) switch
+    private static Step Next(Random chance, int mailboxes, bool isCalm, bool hasContacts) => chance.Next(20) switch
     {
-        < 9 => People(chance, mailboxes),
+        < 9 => People(chance, mailboxes, hasContacts),
         < 15 => new Step.Run(RunTroubles(chance)),
         < 17 => new Step.Wait(chance.Next(3) == 0 ? chance.Next(1, 12 * 1440) : chance.Next(1, 60)),
         < 18 => new Step.Option(Options[chance.Next(Options.Length)], chance.Next(mailboxes), chance.Next(3)),
-        _ when isCalm => People(chance, mailboxes),
+        _ when isCalm => People(chance, mailboxes, hasContacts),
         _ => new Step.Strike(Disasters[chance.Next(Disasters.Length)], chance.Next(mailboxes)),
     };
 
@@ -78,10 +81,10 @@ internal static class StoryTeller
         ? []
         : [.. Enumerable.Range(0, chance.Next(1, 3)).Select(_ => new Trouble(chance.Next(1, 40), Troubles[chance.Next(Troubles.Length)], chance.Next(1000)))];
 
-    private static Step.People Create(Random chance, int mailboxes) =>
-        new(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Create, Kind(chance), chance.Next(mailboxes), 0, chance.Next(100));
+    private static Step.People Create(Random chance, int mailboxes, bool hasContacts) =>
+        new(chance.Next(2) == 0 ? Side.Eserp : Side.Exchange, Deed.Create, Kind(chance, hasContacts), chance.Next(mailboxes), 0, chance.Next(100));
 
-    private static Step.People People(Random chance, int mailboxes)
+    private static Step.People People(Random chance, int mailboxes, bool hasContacts)
     {
         Side side = chance.Next(2) == 0 ? Side.Eserp : Side.Exchange;
         Deed deed = chance.Next(24) switch
@@ -96,8 +99,13 @@ internal static class StoryTeller
             < 17 => side == Side.Eserp ? Deed.Equip : Deed.ClearBlock,
             _ => side == Side.Eserp ? Deed.Share : (Deed)chance.Next((int)Deed.Copy, (int)Deed.Retype),
         };
-        return new Step.People(side, deed, Kind(chance), chance.Next(mailboxes), chance.Next(8), chance.Next(100));
+        return new Step.People(side, deed, Kind(chance, hasContacts), chance.Next(mailboxes), chance.Next(8), chance.Next(100));
     }
 
-    private static ItemKind Kind(Random chance) => chance.Next(4) == 0 ? ItemKind.Task : ItemKind.Appointment;
+    private static ItemKind Kind(Random chance, bool hasContacts) => chance.Next(4) switch
+    {
+        0 => ItemKind.Task,
+        1 when hasContacts => ItemKind.Contact,
+        _ => ItemKind.Appointment,
+    };
 }

@@ -32,7 +32,7 @@ internal abstract class StoryWorld : IAsyncDisposable
     protected StoryWorld(WorldSettings settings, Guid databaseId, EngineFault fault, Action<string>? trace, WorldClock clock)
     {
         (Settings, DatabaseId, Fault, _trace, Clock) = (settings, databaseId, fault, trace, clock);
-        Watcher = new Watcher(Ledger, databaseId) { KeepsPrivate = settings.KeepsPrivate, MayDelete = settings.MayDelete };
+        Watcher = new Watcher(Ledger, databaseId) { KeepsPrivate = settings.KeepsPrivate, MayDelete = settings.MayDelete, ComesBack = settings.ComesBack };
     }
 
     /// <summary>What was seen of the engine's writes.</summary>
@@ -123,6 +123,7 @@ internal abstract class StoryWorld : IAsyncDisposable
                     await RunAsync([], 1).ConfigureAwait(false);
             },
             _trace);
+        Ledger.HadOneWay |= !Settings.ComesBack(ItemKind.Contact);
         BrakeWatch? former = Watcher.Brake;
         Watcher.Meetings = Mailboxes.Meetings;
         Watcher.Brake = new BrakeWatch(Settings.Connection, await RememberedAsync().ConfigureAwait(false));

@@ -67,6 +67,12 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
             case WorldOption.EquipmentAsText:
                 Connection = Connection with { EquipmentAsText = isOn };
                 break;
+            case WorldOption.AddressBookSync:
+                Connection = Connection with { AllowAddressBookSync = isOn };
+                break;
+            case WorldOption.ContactTransfer:
+                staff = staff with { ContactTransfer = isOn };
+                break;
             case WorldOption.IsSynced when isOn:
                 _removed.Remove(staff.StaffNumber);
                 break;
@@ -97,6 +103,7 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
     /// <summary>Whether deletions in a side go to the other one.</summary>
     public bool MayDelete(MemoryKey mailbox, Side side) => Of(mailbox) is var staff && (side, mailbox.Kind) switch
     {
+        (_, ItemKind.Contact) => false,
         (Side.Eserp, ItemKind.Task) => staff.DeleteTasksInEserp,
         (Side.Eserp, _) => staff.DeleteAppointmentsInEserp,
         (_, ItemKind.Task) => staff.DeleteTasksInExchange,
@@ -104,5 +111,16 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
     };
 
     /// <summary>Whether a private item stays where it is.</summary>
-    public bool KeepsPrivate(MemoryKey mailbox) => mailbox.Kind == ItemKind.Task ? Of(mailbox).NoPrivateTasks : Of(mailbox).NoPrivateAppointments;
+    public bool KeepsPrivate(MemoryKey mailbox) => mailbox.Kind switch
+    {
+        ItemKind.Contact => false,
+        ItemKind.Task => Of(mailbox).NoPrivateTasks,
+        _ => Of(mailbox).NoPrivateAppointments,
+    };
+
+    /// <summary>Whether changes in Exchange go to eserp.</summary>
+    public bool ComesBack(ItemKind kind) => kind != ItemKind.Contact || Connection.AllowAddressBookSync;
+
+    /// <summary>The kinds of items that are kept in step for a staff member.</summary>
+    public static IEnumerable<ItemKind> KindsOf(SyncedStaff staff) => staff.ContactTransfer ? [ItemKind.Appointment, ItemKind.Task, ItemKind.Contact] : [ItemKind.Appointment, ItemKind.Task];
 }

@@ -35,6 +35,7 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
                     """).ToImmutableSortedDictionary(row => row.AppointmentId, row => new EserpRow(
                     row.Content, Parse(row.Modified), [.. staff[row.AppointmentId]], row.SeriesId is { } series ? new SeriesKey(series, Parse(row.OccurrenceStart!)) : null) { Equipment = row.Equipment }),
                 Tasks = db.Query<TaskRow>("SELECT * FROM ref_Task").ToImmutableSortedDictionary(row => row.TaskId, row => new EserpRow(row.Content, Parse(row.Modified), [(int)row.StaffNumber], null)),
+                Contacts = ContactRows.Read(db),
             };
         }
     }
@@ -42,6 +43,12 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
     public void Create(ItemKind kind, EserpRow row)
     {
         using SqliteConnection db = Work();
+        if (row.Content is ContactContent contact)
+        {
+            ContactRows.Create(db, contact, row.Staff);
+            return;
+        }
+
         using SqliteTransaction transaction = db.BeginTransaction();
         if (kind == ItemKind.Task)
         {
@@ -70,6 +77,14 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
     {
         EserpRow before = State.Rows(key.Kind)[key.Id];
         using SqliteConnection db = Work();
+        if (row.Content is ContactContent contact)
+        {
+            if (!contact.Equals(before.Content))
+                ContactRows.Put(db, key.Id, contact);
+            ContactRows.Transfer(db, key.Id, row.Staff.Except(before.Staff));
+            return;
+        }
+
         if (row.Content is TaskContent task)
         {
             db.Execute(
@@ -105,7 +120,13 @@ internal sealed class EserpTables(EserpFile file, WorldClock clock) : IEserpDesk
     public void Delete(RowKey key)
     {
         using SqliteConnection db = Work();
-        db.Execute(key.Kind == ItemKind.Task ? "DELETE FROM ref_Task WHERE TaskId = @Id" : "DELETE FROM ref_Appointment WHERE AppointmentId = @Id", new { key.Id });
+        (string table, string id) = key.Kind switch
+        {
+            ItemKind.Task => ("ref_Task", "TaskId"),
+            ItemKind.Contact => ("ref_ContactPerson", "ContactPersonId"),
+            _ => ("ref_Appointment", "AppointmentId"),
+        };
+        db.Execute($"DELETE FROM {table} WHERE {id} = @Id", new { key.Id });
     }
 
     private SqliteConnection Work()

@@ -27,7 +27,7 @@ internal sealed class EserpView(EserpTables tables, IEserpDatabase database, Wor
         EserpState state = tables.State;
         foreach (SyncedStaff staff in settings.Staff)
         {
-            foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
+            foreach (ItemKind kind in Enum.GetValues<ItemKind>())
             {
                 IReadOnlyList<Link> links = await database.OpenMailbox(settings.Connection, staff, kind, null).GetLinksAsync(0, All, CancellationToken.None).ConfigureAwait(false);
                 state = state.With(

@@ -21,7 +21,7 @@ internal sealed class EserpWatch(Watcher watcher, WorldSettings settings)
     public void See(EserpState before, EserpState after, string? address)
     {
         int synced = settings.Staff.FirstOrDefault(staff => staff.EMail == address)?.StaffNumber ?? 0;
-        foreach (ItemKind kind in new[] { ItemKind.Appointment, ItemKind.Task })
+        foreach (ItemKind kind in Enum.GetValues<ItemKind>())
         {
             foreach ((long id, EserpRow row) in after.Rows(kind).Where(row => !before.Rows(kind).ContainsKey(row.Key)))
                 watcher.EserpCreated(new MemoryKey(settings.Connection.Id, row.Staff[0], kind), new RowKey(kind, id), row.Content);

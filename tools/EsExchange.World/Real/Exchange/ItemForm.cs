@@ -8,6 +8,7 @@ using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using NodaTime;
 using CalendarItem = EsExchange.Simulator.Store.CalendarItem;
+using ContactItem = EsExchange.Simulator.Store.ContactItem;
 using Importance = EsExchange.Sync.Model.Importance;
 using Sensitivity = EsExchange.Sync.Model.Sensitivity;
 using TaskItem = EsExchange.Simulator.Store.TaskItem;
@@ -30,7 +31,7 @@ internal static partial class ItemForm
     /// <summary>A category of the owner's own; null for none.</summary>
     public static string? Tag(Item item) => item.Categories.FirstOrDefault(category => !Own().IsMatch(category));
 
-    public static OfficeContent Read(Item item) => item switch
+    public static ItemContent Read(Item item) => item switch
     {
         CalendarItem appointment => new Appointment
         {
@@ -58,13 +59,19 @@ internal static partial class ItemForm
             Sensitivity = (Sensitivity)item.Sensitivity,
             ActivityType = Category(item) is { } category ? category[3] - '0' : null,
         },
+        ContactItem contact => new ContactContent { Surname = contact.Surname, Company = contact.CompanyName, Nickname = contact.Nickname },
         _ => throw new ArgumentException($"Nobody here knows {item.ItemClass}.", nameof(item)),
     };
 
     /// <summary>A new item.</summary>
-    public static Item Make(OfficeContent content, ItemMarks marks, string? tag)
+    public static Item Make(ItemContent content, ItemMarks marks, string? tag)
     {
-        Item item = content is TaskContent ? new TaskItem() : new CalendarItem { StartTimeZone = Zone, EndTimeZone = Zone };
+        Item item = content switch
+        {
+            ContactContent => new ContactItem(),
+            TaskContent => new TaskItem(),
+            _ => new CalendarItem { StartTimeZone = Zone, EndTimeZone = Zone },
+        };
         Write(item, null, content);
         item.Categories = tag is null ? [] : [tag];
         Mark(item, content, ItemMarks.None, marks);
@@ -74,7 +81,17 @@ internal static partial class ItemForm
     }
 
     /// <summary>Changes what differs.</summary>
-    public static void Write(Item item, OfficeContent? before, OfficeContent after)
+    public static void Write(Item item, ItemContent? before, ItemContent after)
+    {
+        if (item is ContactItem contact)
+            Write(contact, (ContactContent)after);
+        else
+            Write(item, before as OfficeContent, (OfficeContent)after);
+    }
+
+    private static void Write(ContactItem item, ContactContent after) => (item.Surname, item.CompanyName, item.Nickname) = (after.Surname, after.Company, after.Nickname);
+
+    private static void Write(Item item, OfficeContent? before, OfficeContent after)
     {
         if (after.Subject != before?.Subject)
             item.Subject = after.Subject;
@@ -91,12 +108,12 @@ internal static partial class ItemForm
     }
 
     /// <summary>Changes the category and the text block, where they differ.</summary>
-    public static void Mark(Item item, OfficeContent content, ItemMarks before, ItemMarks after)
+    public static void Mark(Item item, ItemContent content, ItemMarks before, ItemMarks after)
     {
         if (after.Category != before.Category)
             item.Categories = [.. item.Categories.Where(category => !Own().IsMatch(category)), .. after.Category is { } own ? [own] : Array.Empty<string>()];
-        if (after.TextBlock != before.TextBlock)
-            item.Body = ItemBody.Text(Join(content.Body, after.TextBlock));
+        if (after.TextBlock != before.TextBlock && content is OfficeContent office)
+            item.Body = ItemBody.Text(Join(office.Body, after.TextBlock));
     }
 
     private static string? Category(Item item) => item.Categories.FirstOrDefault(category => Own().IsMatch(category));

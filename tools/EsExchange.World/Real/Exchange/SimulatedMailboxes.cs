@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -19,7 +20,7 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
     /// <summary>All that stands in all mailboxes.</summary>
     public ExchangeState State => new()
     {
-        Folders = (from mailbox in store.Mailboxes from kind in new[] { ItemKind.Appointment, ItemKind.Task } select new FolderKey(mailbox.Address, kind))
+        Folders = (from mailbox in store.Mailboxes from kind in Enum.GetValues<ItemKind>() select new FolderKey(mailbox.Address, kind))
             .ToImmutableDictionary(key => key, Folder),
     };
 
@@ -35,7 +36,7 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
 
     public MailItem Add(FolderKey key, ItemContent content, ItemMarks marks, MailSeries? series = null, bool isMeeting = false, string? tag = null)
     {
-        Item item = ItemForm.Make((OfficeContent)content, marks, tag);
+        Item item = ItemForm.Make(content, marks, tag);
         if (isMeeting && item is CalendarItem meeting)
             meeting.Organizer = Organizer;
         return Show(Find(key).Add(item), []);
@@ -70,14 +71,14 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
             if (content is null)
                 folder.Delete(id);
             else
-                folder.Change<CalendarItem>(id, now => ItemForm.Write(now, before.Content((Appointment)item.Content, number), (OfficeContent)content));
+                folder.Change<CalendarItem>(id, now => ItemForm.Write(now, before.Content((Appointment)item.Content, number), content));
         }
     }
 
     private static void Write(Item now, MailItem before, MailItem after)
     {
-        ItemForm.Write(now, (OfficeContent)before.Content, (OfficeContent)after.Content);
-        ItemForm.Mark(now, (OfficeContent)after.Content, before.Marks, after.Marks);
+        ItemForm.Write(now, before.Content, after.Content);
+        ItemForm.Mark(now, after.Content, before.Marks, after.Marks);
         if (now is not CalendarItem appointment)
             return;
         if (after.IsMeeting && !before.IsMeeting)
@@ -91,7 +92,7 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
     private MailItem Show(Item item, IEnumerable<CalendarItem> occurrences)
     {
         string name = names.Name(item.ItemId);
-        OfficeContent content = ItemForm.Read(item);
+        ItemContent content = ItemForm.Read(item);
         return new MailItem(name, names.Version(item.ChangeKey), content, ItemForm.Marks(item), item.Created, item.LastModified)
         {
             IsMeeting = item is CalendarItem { IsMeeting: true },
@@ -121,5 +122,10 @@ internal sealed class SimulatedMailboxes(ExchangeStore store, ItemNames names) :
         return series with { Exceptions = exceptions.ToImmutable() };
     }
 
-    private Folder Find(FolderKey key) => store.Mailbox(key.Address) is var mailbox && key.Kind == ItemKind.Task ? mailbox.Tasks : mailbox.Calendar;
+    private Folder Find(FolderKey key) => (store.Mailbox(key.Address), key.Kind) switch
+    {
+        (var mailbox, ItemKind.Task) => mailbox.Tasks,
+        (var mailbox, ItemKind.Contact) => mailbox.Contacts,
+        var (mailbox, _) => mailbox.Calendar,
+    };
 }
