@@ -37,11 +37,12 @@ public sealed class ItemExplainer(IEserpDatabase database, IExchangeConnector co
         using IExchangeOrganisation organisation = await connector.OpenAsync(connection, secret, cancellationToken).ConfigureAwait(false);
         MailboxFrame frame = await MailboxFrame.CreateAsync(database, connection, staff, organisation, time, cancellationToken).ConfigureAwait(false);
         MailboxContext context = frame.For(kind, null, SilentObserver.Instance, new MailboxTally());
+        var deletions = new ComingDeletions(context);
         await foreach (Candidates candidates in FindAsync(context, query, cancellationToken).ConfigureAwait(false))
         {
             LoadedBatch loaded = await new PairLoader(context).LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
             foreach (Pair pair in loaded.Pairs.Where(pair => pair.Item is not { IsSeries: true }))
-                yield return await ExplainAsync(context, pair, cancellationToken).ConfigureAwait(false);
+                yield return await ExplainAsync(context, await deletions.RecallAsync(pair, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -27,8 +27,7 @@ internal sealed class BatchProcessor
     private readonly BatchApplier _applier;
     private readonly DeleteBrake _brake;
     private readonly HashSet<long> _shown = [];
-    private readonly HashSet<string> _deletedItems = [];
-    private readonly HashSet<long> _deletedEserpItems = [];
+    private readonly ToldDeletions _deletions = new();
     private HashSet<string> _firstSeen = [];
 
     public BatchProcessor(MailboxContext context, DeleteBrake brake)
@@ -72,9 +71,8 @@ internal sealed class BatchProcessor
             LoadedBatch loaded = await _loader.LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
             seen.UnionWith(loaded.LinksSeen);
             _firstSeen.UnionWith(loaded.FirstSeen);
-            _deletedItems.UnionWith(candidates.DeletedItems);
-            _deletedEserpItems.UnionWith(candidates.DeletedEserpItems);
-            List<PlannedPair> planned = [.. loaded.Pairs.Where(IsSyncable).Select(Recall).Select(_planner.Plan)];
+            _deletions.Add(candidates);
+            List<PlannedPair> planned = [.. loaded.Pairs.Where(IsSyncable).Select(_deletions.Recall).Select(_planner.Plan)];
             foreach (PlannedPair skipped in planned.Where(pair => pair.Decision.Action == PlanAction.Skip))
                 Skip(skipped);
             foreach (PlannedPair kept in planned.Where(pair => pair.Decision.Action is PlanAction.Detach or PlanAction.Link))
@@ -139,13 +137,6 @@ internal sealed class BatchProcessor
 
     /// <summary>A series is kept in step by its occurrences.</summary>
     private static bool IsSyncable(Pair pair) => pair.Item is not { IsSeries: true };
-
-    /// <summary>A deletion that a list has reported earlier in this run is certain, also where a later look merely finds nothing.</summary>
-    private Pair Recall(Pair pair) => pair with
-    {
-        IsDeletedInExchange = pair.IsDeletedInExchange || (pair is { Item: null, Unreadable: null, ItemId: { } itemId } && _deletedItems.Contains(itemId)),
-        IsDeletedInEserp = pair.IsDeletedInEserp || (pair is { Eserp: null, EserpId: { } id } && _deletedEserpItems.Contains(id)),
-    };
 
     /// <summary>What has become due since the reviewed plan was checked waits for the next run.</summary>
     private bool IsIn(SavedPlan plan, PlannedPair pair)

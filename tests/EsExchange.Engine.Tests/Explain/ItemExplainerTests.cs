@@ -132,6 +132,82 @@ public sealed class ItemExplainerTests
         Assert.Equal(("X", null, "x1"), (told.ItemId, told.ChangeKey, told.SyncedChangeKey));
     }
 
+    [Theory]
+    [InlineData(Side.Eserp, PlanAction.DeleteInExchange)]
+    [InlineData(Side.Exchange, PlanAction.DeleteInEserp)]
+    public async Task A_deletion_that_the_next_run_will_be_told_of_is_its_next_step(Side side, PlanAction expected)
+    {
+        _box.AddPair(1, "X");
+        _box.AddPair(2, "Y");
+        _box.Settle();
+        (_box.Eserp.PageSize, _box.Exchange.PageSize) = (1, 1);
+        _box.Rename("Y", "B");
+        _box.Eserp.Put(_box.Eserp.Rows[2]);
+        Delete(side);
+
+        Assert.Equal(expected, (await OneAsync(ByNumber(1))).NextAction);
+        Assert.Empty(_box.Log.Of("save"));
+    }
+
+    [Theory]
+    [InlineData(Side.Eserp)]
+    [InlineData(Side.Exchange)]
+    public async Task Where_nothing_is_remembered_what_is_not_there_is_not_taken_for_deleted(Side side)
+    {
+        _box.AddPair(1, "X");
+        _box.Settle();
+        Delete(side);
+        _box.Eserp.Position = MailboxPosition.Start;
+
+        Assert.Equal(PlanAction.Skip, (await OneAsync(ByNumber(1))).NextAction);
+        Assert.Empty(_box.Log.Of("feed", "list"));
+    }
+
+    [Fact]
+    public async Task What_the_server_no_longer_knows_or_lists_for_another_mailbox_is_not_taken_for_deleted()
+    {
+        _box.AddPair(1, "X");
+        _box.Settle();
+        Delete(Side.Exchange);
+        _box.Exchange.Trouble = _ => new ExchangeException("InvalidSyncState", "The server no longer knows the token.", isSyncStateInvalid: true);
+        Assert.Equal(PlanAction.Skip, (await OneAsync(ByNumber(1))).NextAction);
+
+        _box.Exchange.Trouble = _ => null;
+        _box.Eserp.Position = _box.Eserp.Position with { MailboxAddress = "former@contoso.com" };
+        Assert.Equal(PlanAction.Skip, (await OneAsync(ByNumber(1))).NextAction);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_an_earlier_run_waits_with_is_told()
+    {
+        _box.AddPair(1, "X");
+        _box.Eserp.Delete(1);
+        _box.Settle();
+        _box.Eserp.Pending.Add(new PendingItem(1, "X", Side.Eserp));
+
+        Assert.Equal(PlanAction.DeleteInExchange, (await OneAsync(ByNumber(1))).NextAction);
+    }
+
+    [Fact]
+    public async Task The_lists_are_read_once_and_only_where_an_item_lacks_a_side()
+    {
+        _box.AddPair(1, "X");
+        _box.AddPair(2, "Y");
+        _box.AddPair(3, "Z");
+        _box.Settle();
+        await ExplainAsync(Any);
+        Assert.Empty(_box.Log.Of("feed", "list"));
+
+        _box.Exchange.Torn.Add("Y");
+        await ExplainAsync(Any);
+        Assert.Empty(_box.Log.Of("feed", "list"));
+
+        _box.Eserp.Delete(1);
+        _box.Exchange.Delete("Z");
+        await ExplainAsync(Any);
+        Assert.Equal(2, _box.Log.Of("feed", "list").Count());
+    }
+
     [Fact]
     public async Task A_pair_that_is_named_from_both_sides_is_told_once()
     {
@@ -239,6 +315,14 @@ public sealed class ItemExplainerTests
     private static ItemQuery ByNumber(long eserpId) => new(eserpId, null, _ => false);
 
     private static ItemQuery ById(string itemId) => new(null, itemId, _ => false);
+
+    private void Delete(Side side)
+    {
+        if (side == Side.Eserp)
+            _box.Eserp.Delete(1);
+        else
+            _box.Exchange.Delete("X");
+    }
 
     private static Instant Hours(int hours) => Pieces.Morning + Duration.FromHours(hours);
 
