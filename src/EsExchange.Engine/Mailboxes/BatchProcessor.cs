@@ -84,10 +84,8 @@ internal sealed class BatchProcessor
             var again = new Candidates();
             if (_context.PlanOnly)
                 Show(planned);
-            else if (attempt <= Attempts)
-                wrote |= await _applier.ApplyAsync(planned, again, Later, cancellationToken).ConfigureAwait(false);
             else
-                planned.ForEach(GiveUp);
+                wrote |= await _applier.ApplyAsync(attempt <= Attempts ? planned : GiveUp(planned), again, Later, cancellationToken).ConfigureAwait(false);
             again.Inherit(candidates);
             candidates = again;
         }
@@ -162,8 +160,14 @@ internal sealed class BatchProcessor
             _issues.Skipped(planned.Pair, reason.ToString(), text);
     }
 
-    private void GiveUp(PlannedPair planned) =>
-        _issues.Failed(planned.Pair, "Contended", Messages.Get("Contended"));
+    /// <summary>Leaves to the next run what has to be written still.</summary>
+    /// <returns>What has come into step meanwhile.</returns>
+    private List<PlannedPair> GiveUp(List<PlannedPair> planned)
+    {
+        foreach (PlannedPair contended in planned.Where(pair => pair.NeedsWrite))
+            _issues.Failed(contended.Pair, "Contended", Messages.Get("Contended"));
+        return planned.FindAll(pair => !pair.NeedsWrite);
+    }
 
     /// <summary>What an appointment's Exchange side has already shown is not shown a second time when eserp's feed names it.</summary>
     private void Show(List<PlannedPair> planned)

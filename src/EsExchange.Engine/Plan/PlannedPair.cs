@@ -35,4 +35,9 @@ internal sealed record PlannedPair
 
     /// <summary>Whether the Exchange item, which stays, does not carry the right marks yet.</summary>
     public bool NeedsMarks { get; init; }
+
+    /// <summary>Whether anything is written to either side.</summary>
+    public bool NeedsWrite =>
+        Decision.Action is PlanAction.CreateInEserp or PlanAction.CreateInExchange or PlanAction.DeleteInEserp or PlanAction.DeleteInExchange
+        || EserpFields.Count + ExchangeFields.Count > 0 || NeedsMarks || NeedsSeries;
 }

@@ -113,6 +113,26 @@ public sealed class BatchProcessorTests
     }
 
     [Fact]
+    public async Task What_has_come_into_step_by_the_last_look_is_remembered_and_not_given_up()
+    {
+        _box.AddPair(1, "X");
+        _box.Rename("X", "x");
+        int attempts = 0;
+        Eserp.Outcome = commit =>
+        {
+            if (++attempts == 5)
+                _box.Rename(1, "x");
+            return commit.Write is null ? CommitOutcome.Committed : CommitOutcome.Changed;
+        };
+
+        await ProcessAsync(Items("X"));
+
+        Assert.Equal(6, _box.Log.Of("commit").Count());
+        Assert.Empty(Eserp.Issues);
+        Assert.Equal(Content("x"), Assert.Single(Eserp.Links).Base);
+    }
+
+    [Fact]
     public async Task What_takes_the_place_of_another_does_so_at_the_next_look_too()
     {
         _box.AddPair(1, "X");
