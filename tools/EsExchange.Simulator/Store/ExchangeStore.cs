@@ -70,6 +70,18 @@ public sealed class ExchangeStore
     public bool RemoveMailbox(string address) =>
         _byAddress.TryRemove(address, out var mailbox) && _byId.TryRemove(mailbox.Id, out _);
 
+    /// <summary>Gives a mailbox another primary address; all it holds keeps its ids.</summary>
+    /// <exception cref="KeyNotFoundException">There is none with this address.</exception>
+    /// <exception cref="ArgumentException">There is one with the other address.</exception>
+    public void RenameMailbox(string address, string other)
+    {
+        var mailbox = Mailbox(address);
+        if (!_byAddress.TryAdd(other, mailbox))
+            throw new ArgumentException($"There is a mailbox '{other}' already.", nameof(other));
+        mailbox.Address = other;
+        _byAddress.TryRemove(address, out _);
+    }
+
     /// <summary>Moves a mailbox to another database: the same address, all items of its standard folders, and new ids for everything.</summary>
     /// <exception cref="KeyNotFoundException">There is none with this address.</exception>
     public Mailbox MoveMailbox(string address)

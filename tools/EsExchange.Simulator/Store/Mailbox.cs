@@ -30,7 +30,7 @@ public sealed class Mailbox
     }
 
     /// <summary>The primary SMTP address.</summary>
-    public string Address { get; }
+    public string Address { get; internal set; }
 
     public string DisplayName { get; }
 

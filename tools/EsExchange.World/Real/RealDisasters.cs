@@ -24,6 +24,7 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
 {
     private Dictionary<string, MailboxBackup>? _mailboxBackup;
     private ExchangeState? _exchangeBackup;
+    private int _addresses;
 
     public async Task StrikeAsync(Step.Strike strike)
     {
@@ -39,7 +40,7 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
                 return;
             case Disaster.RestoreEserp when await RestoreEserpAsync().ConfigureAwait(false):
                 break;
-            case Disaster.RestoreExchange when _mailboxBackup is not null && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks]):
+            case Disaster.RestoreExchange when _mailboxBackup is not null && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks, Disaster.MoveStaff, Disaster.RenameMailbox, Disaster.ReplaceMailbox]):
                 RestoreExchange(_mailboxBackup, _exchangeBackup!);
                 break;
             case Disaster.LoseTokens:
@@ -51,6 +52,17 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
                 break;
             case Disaster.LoseLinks when await IsStampedAsync(staff).ConfigureAwait(false):
                 LoseLinks(staff);
+                break;
+            case Disaster.MoveStaff when await IsStampedAsync(staff).ConfigureAwait(false):
+                settings.Change(staff, member => member with { ConnectionId = 3 - member.ConnectionId });
+                break;
+            case Disaster.RenameMailbox:
+                string renamed = NewAddress(staff);
+                store.RenameMailbox(staff.EMail!, renamed);
+                settings.Change(staff, member => member with { EMail = renamed });
+                break;
+            case Disaster.ReplaceMailbox:
+                ReplaceMailbox(staff);
                 break;
             case Disaster.SkewClock:
                 serverClock.Skew = serverClock.Skew == Duration.Zero ? Duration.FromHours(strike.Mailbox % 2 == 0 ? 1 : -1) : Duration.Zero;
@@ -84,6 +96,19 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
         foreach ((string address, MailboxBackup items) in backup)
             store.Mailbox(address).Restore(items);
     }
+
+    private void ReplaceMailbox(SyncedStaff staff)
+    {
+        ExchangeState before = mailboxes.State;
+        ledger.ChangedSeries.UnionWith(before.Folders.Where(entry => entry.Key.Address == staff.EMail).SelectMany(entry => entry.Value.SeriesUids));
+        string replacement = NewAddress(staff);
+        store.RemoveMailbox(staff.EMail!);
+        store.AddMailbox(replacement, staff.Name);
+        settings.Change(staff, member => member with { EMail = replacement });
+        ledger.SettleGone(before.Contents, mailboxes.State.Contents);
+    }
+
+    private string NewAddress(SyncedStaff staff) => $"{staff.EMail![0]}{++_addresses}@x";
 
     private void LoseLinks(SyncedStaff staff)
     {

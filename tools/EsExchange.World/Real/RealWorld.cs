@@ -120,10 +120,11 @@ internal sealed class RealWorld : StoryWorld
 
     protected override Task<EserpState> RememberedAsync() => _view.WholeAsync();
 
-    protected override Task SaveSettingsAsync()
+    protected override async Task SaveSettingsAsync()
     {
         _tables.Name(Settings.ActivityTypeNames);
-        return _database.Configuration.UpdateConnectionAsync(Settings.Connection, null, CancellationToken.None);
+        foreach (var connection in Settings.Connections)
+            await _database.Configuration.UpdateConnectionAsync(connection, null, CancellationToken.None).ConfigureAwait(false);
     }
 
     protected override Task StrikeAsync(Step.Strike strike) => _disasters.StrikeAsync(strike);

@@ -115,8 +115,12 @@ internal sealed class EserpFile : IDisposable
         await EserpDatabase.InitializeAsync(location, new InitializeOptions(), clock, CancellationToken.None).ConfigureAwait(false);
         EserpDatabase database = await EserpDatabase.OpenAsync(location, clock, CancellationToken.None).ConfigureAwait(false);
         WorldSettings settings = WorldSettings.Of(MostStaff, new Uri("https://localhost/"));
-        await database.Configuration.AddConnectionAsync(
-            settings.Connection with { Id = 0, UserName = RealWorld.Account, AuthenticationScheme = AuthenticationScheme.Basic }, RealWorld.Password, CancellationToken.None).ConfigureAwait(false);
+        foreach (ExchangeConnection connection in settings.Connections)
+        {
+            await database.Configuration.AddConnectionAsync(
+                connection with { Id = 0, UserName = RealWorld.Account, AuthenticationScheme = AuthenticationScheme.Basic }, RealWorld.Password, CancellationToken.None).ConfigureAwait(false);
+        }
+
         using SqliteConnection db = Open(path);
         foreach (SyncedStaff staff in settings.Staff)
             Execute(db, $"INSERT INTO ref_Staff (StaffNumber, Name, EMail) VALUES ({staff.StaffNumber}, '{staff.Name}', '{staff.EMail}')");

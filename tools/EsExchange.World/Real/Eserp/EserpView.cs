@@ -25,15 +25,13 @@ internal sealed class EserpView(EserpTables tables, IEserpDatabase database, Wor
     public async Task<EserpState> LinkedAsync()
     {
         EserpState state = tables.State;
-        foreach (SyncedStaff staff in settings.Staff)
+        foreach ((SyncedStaff staff, ExchangeConnection connection, ItemKind kind) in
+            from staff in settings.Staff from connection in settings.Connections from kind in Enum.GetValues<ItemKind>() select (staff, connection, kind))
         {
-            foreach (ItemKind kind in Enum.GetValues<ItemKind>())
-            {
-                IReadOnlyList<Link> links = await database.OpenMailbox(settings.Connection, staff, kind, null).GetLinksAsync(0, All, CancellationToken.None).ConfigureAwait(false);
-                state = state.With(
-                    new MemoryKey(settings.Connection.Id, staff.StaffNumber, kind),
-                    new EserpMemory { Links = links.ToImmutableSortedDictionary(link => link.EserpId, link => link with { ItemId = Known(link.ItemId) }) });
-            }
+            IReadOnlyList<Link> links = await database.OpenMailbox(connection, staff, kind, null).GetLinksAsync(0, All, CancellationToken.None).ConfigureAwait(false);
+            state = state.With(
+                new MemoryKey(connection.Id, staff.StaffNumber, kind),
+                new EserpMemory { Links = links.ToImmutableSortedDictionary(link => link.EserpId, link => link with { ItemId = Known(link.ItemId) }) });
         }
 
         return state;
@@ -44,7 +42,7 @@ internal sealed class EserpView(EserpTables tables, IEserpDatabase database, Wor
     {
         EserpState state = await LinkedAsync().ConfigureAwait(false);
         foreach (IGrouping<MemoryKey, RecordedIssue> issues in (await database.Issues.GetIssuesAsync(false, CancellationToken.None).ConfigureAwait(false))
-            .GroupBy(issue => new MemoryKey(settings.Connection.Id, issue.StaffNumber, issue.Kind)))
+            .GroupBy(issue => new MemoryKey(settings.Connections.First(connection => connection.Name == issue.Connection).Id, issue.StaffNumber, issue.Kind)))
         {
             state = state.With(issues.Key, state.Memory(issues.Key) with { Issues = [.. issues.Select(Open)] });
         }

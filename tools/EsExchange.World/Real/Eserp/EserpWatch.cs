@@ -24,20 +24,22 @@ internal sealed class EserpWatch(Watcher watcher, WorldSettings settings)
         foreach (ItemKind kind in Enum.GetValues<ItemKind>())
         {
             foreach ((long id, EserpRow row) in after.Rows(kind).Where(row => !before.Rows(kind).ContainsKey(row.Key)))
-                watcher.EserpCreated(new MemoryKey(settings.Connection.Id, row.Staff[0], kind), new RowKey(kind, id), row.Content);
+                watcher.EserpCreated(Key(row.Staff[0], kind), new RowKey(kind, id), row.Content);
             foreach ((long id, EserpRow was) in before.Rows(kind))
             {
                 var key = new RowKey(kind, id);
                 EserpRow? now = after.Rows(kind).GetValueOrDefault(id);
                 foreach (int staff in was.Staff.Except(now?.Staff ?? []))
                 {
-                    var mailbox = new MemoryKey(settings.Connection.Id, staff, kind);
+                    MemoryKey mailbox = Key(staff, kind);
                     watcher.EserpDeleted(mailbox, key, before.Memory(mailbox).Links.GetValueOrDefault(id));
                 }
 
                 if (now is not null && (!now.Content.Equals(was.Content) || now.Series != was.Series))
-                    watcher.EserpUpdated(new MemoryKey(settings.Connection.Id, synced, kind), key, was.Content, now.Content);
+                    watcher.EserpUpdated(Key(synced, kind), key, was.Content, now.Content);
             }
         }
     }
+
+    private MemoryKey Key(int staff, ItemKind kind) => new(settings.Staff.FirstOrDefault(member => member.StaffNumber == staff)?.ConnectionId ?? settings.Connection.Id, staff, kind);
 }
