@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Detect;
@@ -31,7 +29,7 @@ internal sealed class ComingDeletions(MailboxContext context)
     {
         var told = new ToldDeletions();
         var open = new Candidates();
-        foreach (PendingItem pending in (await context.Eserp.GetPendingAsync(false, cancellationToken).ConfigureAwait(false)).Where(item => item.DeletedIn is not null))
+        foreach (PendingItem pending in await context.Eserp.GetPendingAsync(false, cancellationToken).ConfigureAwait(false))
             open.LookAgainAt(pending);
         told.Add(open);
 

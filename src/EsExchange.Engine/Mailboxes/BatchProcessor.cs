@@ -136,10 +136,10 @@ internal sealed class BatchProcessor
     /// <summary>A series is kept in step by its occurrences.</summary>
     private static bool IsSyncable(Pair pair) => pair.Item is not { IsSeries: true };
 
-    /// <summary>What has become due since the reviewed plan was checked waits for the next run.</summary>
+    /// <summary>What has become due since the reviewed plan was checked waits for the next run; but the marks of what is in step follow from what was reviewed.</summary>
     private bool IsIn(SavedPlan plan, PlannedPair pair)
     {
-        if (_context.PlanOnly || new ChangeList(_context).Of(pair).All(plan.Names))
+        if (_context.PlanOnly || pair.Decision.Action == PlanAction.Nothing || new ChangeList(_context).Of(pair).All(plan.Names))
             return true;
         _issues.Skipped(pair.Pair, "NotInPlan", Messages.Get("NotInPlan"), retry: true);
         return false;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Engine.Runs;
+using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using EsExchange.Sync.Planning;
 
@@ -10,6 +11,11 @@ namespace EsExchange.Engine.Plan;
 /// <summary>Puts a plan into the words of an admin: which field of which item changes where, and why.</summary>
 internal sealed class ChangeList(MailboxContext context)
 {
+    /// <summary>Why an item that is in step is written to.</summary>
+    private const string MarksChanged = "MarksChanged";
+
+    private readonly ExpectedMarks _marks = new(context);
+
     /// <summary>The changes that a planned pair brings; empty where nothing is written.</summary>
     public IEnumerable<PlannedChange> Of(PlannedPair planned)
     {
@@ -32,10 +38,31 @@ internal sealed class ChangeList(MailboxContext context)
             case PlanAction.Merge:
                 if (planned.EserpFields.Count > 0)
                     yield return Change(planned, Side.Eserp, ChangeKind.Update, eserp, context.Forms.Eserp(planned.Target!), planned.EserpFields);
-                if (planned.ExchangeFields.Count > 0)
-                    yield return Change(planned, Side.Exchange, ChangeKind.Update, exchange, context.Forms.Exchange(planned.Target!), planned.ExchangeFields);
+                FieldChange[] marks = [.. Marks(planned)];
+                if (planned.ExchangeFields.Count + marks.Length > 0)
+                {
+                    PlannedChange change = Change(planned, Side.Exchange, ChangeKind.Update, exchange, context.Forms.Exchange(planned.Target!), planned.ExchangeFields);
+                    yield return change with { Fields = [.. change.Fields, .. marks] };
+                }
+
+                break;
+            case PlanAction.Nothing when Marks(planned).ToList() is { Count: > 0 } changed:
+                yield return Change(planned, Side.Exchange, ChangeKind.Update, exchange, exchange, []) with { Fields = changed, Reason = MarksChanged };
                 break;
         }
+    }
+
+    /// <summary>The marks that people see; the stamp is not among them. A category that follows from a changed activity type is told by that.</summary>
+    private IEnumerable<FieldChange> Marks(PlannedPair planned)
+    {
+        if (planned.ExchangeFields.Count == 0 && !planned.NeedsMarks)
+            yield break;
+        ItemMarks present = planned.Pair.Item!.Marks;
+        ItemMarks expected = _marks.Of(planned.Pair, planned.Target!);
+        if (expected.Category != present.Category && !planned.ExchangeFields.Contains(ItemField.ActivityType))
+            yield return new FieldChange(ItemField.Category, present.Category, expected.Category);
+        if (expected.TextBlock != present.TextBlock)
+            yield return new FieldChange(ItemField.TextBlock, present.TextBlock, expected.TextBlock);
     }
 
     private PlannedChange Change(

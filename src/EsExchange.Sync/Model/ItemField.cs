@@ -77,4 +77,10 @@ public enum ItemField
 
     /// <summary>A contact's business address.</summary>
     Address,
+
+    /// <summary>The category that follows from the activity type; a mark, no part of a content.</summary>
+    Category,
+
+    /// <summary>The lines that are added to a body; a mark, no part of a content.</summary>
+    TextBlock,
 }

@@ -202,10 +202,39 @@ public sealed class ItemExplainerTests
         await ExplainAsync(Any);
         Assert.Empty(_box.Log.Of("feed", "list"));
 
+        _box.Exchange.Put(Pieces.Item("N"));
+        await ExplainAsync(ById("N"));
+        Assert.Empty(_box.Log.Of("feed", "list"));
+
         _box.Eserp.Delete(1);
         _box.Exchange.Delete("Z");
         await ExplainAsync(Any);
-        Assert.Equal(2, _box.Log.Of("feed", "list").Count());
+        Assert.Equal(["feed e3 256", "list s3 256"], _box.Log.Of("feed", "list"));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_was_set_aside_stays_so()
+    {
+        _box.AddPair(1, "X");
+        _box.Eserp.Delete(1);
+        _box.Settle();
+        _box.Eserp.SetAside.Add(new PendingItem(1, "X", Side.Eserp));
+
+        Assert.Equal(PlanAction.Skip, (await OneAsync(ByNumber(1))).NextAction);
+    }
+
+    [Fact]
+    public async Task Exchange_is_not_listed_where_nothing_comes_back()
+    {
+        _kind = ItemKind.Contact;
+        _box.AddPair(1, "X");
+        _box.Settle();
+        Delete(Side.Exchange);
+
+        await ExplainAsync(ByNumber(1));
+
+        Assert.Empty(_box.Log.Of("list"));
+        Assert.Single(_box.Log.Of("feed"));
     }
 
     [Fact]

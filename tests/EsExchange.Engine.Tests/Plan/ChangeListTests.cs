@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Mailboxes;
@@ -14,6 +15,7 @@ namespace EsExchange.Engine.Tests.Plan;
 public sealed class ChangeListTests
 {
     private static readonly ChangeList List = new(Context);
+    private static readonly ChangeList WithTypes = new(Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufmaß" } });
 
     [Fact]
     public void A_change_says_whose_it_is_where_it_is_made_and_why()
@@ -64,6 +66,35 @@ public sealed class ChangeListTests
     }
 
     [Fact]
+    public void Marks_that_people_see_are_shown_where_an_item_in_step_gets_others()
+    {
+        Pair pair = Pair() with { Eserp = Row() with { TextBlock = "lines" }, Item = Item() with { Marks = new(null, "ES_5_Altes", "former lines") } };
+        PlannedPair planned = Planned(PlanAction.Nothing, pair) with { NeedsMarks = true, Target = Content("A") with { ActivityType = 5 } };
+
+        PlannedChange change = Assert.Single(WithTypes.Of(planned));
+
+        Assert.Equal((Side.Exchange, ChangeKind.Update, "A", "MarksChanged"), (change.Side, change.Change, change.Subject, change.Reason));
+        Assert.Equal([new FieldChange(ItemField.Category, "ES_5_Altes", "ES_5_Aufmaß"), new FieldChange(ItemField.TextBlock, "former lines", "lines")], change.Fields);
+        Assert.Empty(WithTypes.Of(planned with { NeedsMarks = false }));
+    }
+
+    [Fact]
+    public void A_stamp_is_nothing_that_people_see() =>
+        Assert.Empty(List.Of(Planned(PlanAction.Nothing, Pair() with { Item = Item() with { Marks = new("another") } }) with { NeedsMarks = true }));
+
+    [Fact]
+    public void A_merge_shows_the_marks_with_its_fields()
+    {
+        Pair pair = Pair() with { Eserp = Row() with { TextBlock = "lines" }, Item = Item() with { Marks = new(null, "ES_5_Altes") } };
+        PlannedPair planned = Planned(PlanAction.Merge, pair) with { Target = Content("T") with { ActivityType = 5 } };
+
+        Assert.Equal([ItemField.Subject, ItemField.Category, ItemField.TextBlock], Fields(planned with { ExchangeFields = [ItemField.Subject] }));
+        Assert.Equal([ItemField.ActivityType, ItemField.TextBlock], Fields(planned with { ExchangeFields = [ItemField.ActivityType] }));
+        Assert.Equal([ItemField.Category, ItemField.TextBlock], Fields(planned with { NeedsMarks = true }));
+        Assert.Empty(WithTypes.Of(planned));
+    }
+
+    [Fact]
     public void Each_side_is_shown_what_it_will_hold()
     {
         var list = new ChangeList(Context with { Kind = ItemKind.Task });
@@ -86,6 +117,8 @@ public sealed class ChangeListTests
     [InlineData(PlanAction.Link)]
     public void What_writes_nothing_is_no_change(PlanAction action) =>
         Assert.Empty(List.Of(Planned(action, Pair()) with { EserpFields = [ItemField.Subject], ExchangeFields = [ItemField.Subject] }));
+
+    private static IEnumerable<ItemField> Fields(PlannedPair planned) => Assert.Single(WithTypes.Of(planned)).Fields.Select(field => field.Field);
 
     private static (Side Side, string Subject) SideAndSubject(PlanAction action, Pair pair)
     {

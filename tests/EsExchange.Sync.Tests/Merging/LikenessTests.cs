@@ -37,6 +37,7 @@ public sealed class LikenessTests
 
         Assert.False(AreAlike(Known with { Location = "Hof" }, other with { Location = "Hof" }));
         Assert.True(AreAtOnePlace(Known with { Location = "Hof" }, other with { Location = "Hof" }));
+        Assert.True(AreAtOnePlace(Known with { Location = "H" }, other with { Location = "H" }));
         Assert.False(AreAtOnePlace(Known with { Location = "Hof" }, other with { Location = "Lager" }));
         Assert.False(AreAtOnePlace(Known with { Location = string.Empty }, other with { Location = string.Empty }));
         Assert.False(AreAtOnePlace(Known with { Location = "Hof" }, new TaskContent { Subject = Known.Subject }));
