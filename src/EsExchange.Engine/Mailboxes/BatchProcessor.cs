@@ -27,7 +27,9 @@ internal sealed class BatchProcessor
     private readonly BatchApplier _applier;
     private readonly DeleteBrake _brake;
     private readonly HashSet<long> _shown = [];
+    private readonly HashSet<string> _shownItems = [];
     private readonly ToldDeletions _deletions = new();
+    private readonly Dictionary<long, string> _successors = [];
     private HashSet<string> _firstSeen = [];
 
     public BatchProcessor(MailboxContext context, DeleteBrake brake)
@@ -68,6 +70,8 @@ internal sealed class BatchProcessor
         for (int attempt = 1; !candidates.IsEmpty; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_context.PlanOnly)
+                RecallSuccessors(candidates);
             LoadedBatch loaded = await _loader.LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
             seen.UnionWith(loaded.LinksSeen);
             _firstSeen.UnionWith(loaded.FirstSeen);
@@ -169,12 +173,25 @@ internal sealed class BatchProcessor
         return planned.FindAll(pair => !pair.NeedsWrite);
     }
 
+    /// <summary>What took whose place a run has stored by the time a deletion is told; a plan stores nothing.</summary>
+    private void RecallSuccessors(Candidates candidates)
+    {
+        foreach (long deleted in candidates.DeletedEserpItems.Where(_successors.ContainsKey))
+        {
+            candidates.Items[_successors[deleted]] = SeenItem.Unknown;
+            candidates.Successors[_successors[deleted]] = deleted;
+        }
+
+        foreach (KeyValuePair<string, long> succession in candidates.Successors)
+            _successors[succession.Value] = succession.Key;
+    }
+
     /// <summary>What an appointment's Exchange side has already shown is not shown a second time when eserp's feed names it.</summary>
     private void Show(List<PlannedPair> planned)
     {
-        foreach (PlannedPair pair in planned)
+        foreach (PlannedPair pair in planned.Where(pair => pair.Pair is { Eserp: not null, Item: not null } || new ChangeList(_context).Of(pair).Any()))
         {
-            if (pair.Pair.EserpId is not { } id || _shown.Add(id))
+            if (pair.Pair.EserpId is { } id ? _shown.Add(id) : _shownItems.Add(pair.Pair.ItemId!))
                 _report.Made(pair);
         }
     }

@@ -7,6 +7,7 @@ using EsExchange.Engine.Detect;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Engine.Plans;
+using EsExchange.Engine.Runs;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Sync.Model;
@@ -130,6 +131,56 @@ public sealed class BatchProcessorTests
         Assert.Equal(6, _box.Log.Of("commit").Count());
         Assert.Empty(Eserp.Issues);
         Assert.Equal(Content("x"), Assert.Single(Eserp.Links).Base);
+    }
+
+    [Fact]
+    public async Task A_plan_shows_a_deletion_that_is_told_after_a_look_that_found_nothing()
+    {
+        _box.AddPair(1, "X");
+        _box.Rename("X", "x");
+        Eserp.Rows.Remove(1);
+        _box.Context = _box.Context with { PlanOnly = true };
+
+        await ProcessAsync(Items("X"));
+        Assert.Empty(_box.Observer.Planned);
+        await ProcessAsync(DeletedAppointments(1));
+
+        Assert.Equal((Side.Eserp, ChangeKind.Create, "EditBeatsDelete"), Told(Assert.Single(_box.Observer.Planned)));
+    }
+
+    [Fact]
+    public async Task A_plan_shows_once_what_two_lists_name()
+    {
+        Exchange.Items["N"] = Item("N");
+        _box.AddPair(1, "X");
+        _box.Rename("X", "x");
+        _box.Context = _box.Context with { PlanOnly = true };
+
+        await ProcessAsync(Items("N", "X"));
+        await ProcessAsync(Items("N", "X"));
+        Eserp.Links.Clear();
+        await ProcessAsync(Appointments(1));
+
+        Assert.Equal([(Side.Eserp, ChangeKind.Create, "NewInExchange"), (Side.Eserp, ChangeKind.Update, "ChangedInExchange")], _box.Observer.Planned.Select(Told));
+    }
+
+    [Fact]
+    public async Task A_plan_remembers_what_took_whose_place_when_a_deletion_is_told()
+    {
+        _box.AddPair(1, "X");
+        Exchange.Items.Remove("X");
+        Exchange.Items["N"] = Item("N", subject: "N") with { Series = Monday };
+        Eserp.Rows.Remove(1);
+        _box.Context = _box.Context with { PlanOnly = true };
+        Candidates candidates = Items("N");
+        candidates.Successors["N"] = 1;
+
+        await ProcessAsync(candidates);
+        await ProcessAsync(DeletedAppointments(1));
+
+        PlannedChange change = Assert.Single(_box.Observer.Planned);
+        Assert.Equal((Side.Eserp, ChangeKind.Create, "EditBeatsDelete"), Told(change));
+        Assert.Equal((1, "N"), (change.EserpId, change.ItemId));
     }
 
     [Fact]
@@ -484,6 +535,8 @@ public sealed class BatchProcessorTests
 
         Assert.Empty(Eserp.Issues);
     }
+
+    private static (Side Side, ChangeKind Change, string Reason) Told(PlannedChange change) => (change.Side, change.Change, change.Reason);
 
     private static Candidates Items(params string[] ids)
     {
