@@ -130,7 +130,7 @@ internal sealed class RealWorld : StoryWorld
     protected override Task StrikeAsync(Step.Strike strike) => _disasters.StrikeAsync(strike);
 
     /// <summary>Runs the engine as a process of its own does, that opens everything anew.</summary>
-    protected override async Task RunEngineAsync(EngineProcess process, RunResults results)
+    protected override async Task RunEngineAsync(EngineProcess process, SyncRequest request, RunResults results)
     {
         var eserpWatch = new EserpWatch(Watcher, Settings);
         var access = new TroubledAccess(new SqliteAccess(_file.Path), process, Clock, Linked, (before, after) => Judge(before, () => eserpWatch.See(before, after, results.Mailbox)));
@@ -140,7 +140,7 @@ internal sealed class RealWorld : StoryWorld
         var engine = new SyncEngine(new FaultyDatabase(database, Fault), connector, Fault.Wrap(Clock));
         try
         {
-            await engine.RunAsync(Request, results, CancellationToken.None).ConfigureAwait(false);
+            await engine.RunAsync(request, results, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

@@ -14,6 +14,9 @@ namespace EsExchange.World.Stories;
 /// <param name="End">The error that ended it; null for none.</param>
 internal sealed record EngineRun(IReadOnlyList<MailboxResult> Results, int Steps, Exception? End)
 {
+    /// <summary>The changes that were made.</summary>
+    public IReadOnlyList<PlannedChange> Changes { get; init; } = [];
+
     public int Writes => Results.Sum(result => result.Eserp.Total + result.Exchange.Total);
 
     /// <summary>Notes whether it can still be told what the run has seen.</summary>
@@ -32,13 +35,12 @@ internal sealed class RunResults : ISyncObserver
     /// <summary>The address of the mailbox that is being synced; null before the first one.</summary>
     public string? Mailbox { get; private set; }
 
-    public void OnChange(PlannedChange change)
-    {
-    }
+    /// <summary>The changes that were made, or would be.</summary>
+    public List<PlannedChange> Changes { get; } = [];
 
-    public void OnPlanned(PlannedChange change)
-    {
-    }
+    public void OnChange(PlannedChange change) => Changes.Add(change);
+
+    public void OnPlanned(PlannedChange change) => Changes.Add(change);
 
     public void OnIssue(string mailbox, SyncIssue issue)
     {

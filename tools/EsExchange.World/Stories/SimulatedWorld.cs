@@ -67,10 +67,10 @@ internal sealed class SimulatedWorld : StoryWorld
         return Task.CompletedTask;
     }
 
-    protected override Task RunEngineAsync(EngineProcess process, RunResults results)
+    protected override Task RunEngineAsync(EngineProcess process, SyncRequest request, RunResults results)
     {
         var database = new MemoryDatabase(_eserp, process, Clock, [.. Settings.Connections.Select(Fault.Wrap)], Settings.Staff, Settings.ActivityTypeNames, DatabaseId, Fault);
         var engine = new SyncEngine(database, new MemoryConnector(_exchange, process, Fault), Fault.Wrap(Clock));
-        return engine.RunAsync(Request, results, CancellationToken.None);
+        return engine.RunAsync(request, results, CancellationToken.None);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using EsExchange.Engine.Runs;
 using EsExchange.World.Judgement;
 
 namespace EsExchange.World.Stories;
@@ -45,7 +46,13 @@ internal static class StoryRunner
     {
         for (int i = 0; i < RunsToRest; i++)
         {
+            int writes = world.Watcher.Writes;
+            IReadOnlyList<PlannedChange> plan = await world.PlanAsync().ConfigureAwait(false);
+            if (world.Watcher.Writes != writes)
+                return ["a plan wrote"];
             EngineRun run = await world.RunAsync().ConfigureAwait(false);
+            if (world.IsPlannable && PlanCheck.Difference(plan, run.Changes) is { } difference)
+                return [difference];
             if (run.End is not null)
                 return [$"a run without trouble ended with {run.End.GetType().Name}: {run.End.Message}"];
             if (run.Results.FirstOrDefault(result => result.Failure is not null) is { } failed)

@@ -38,6 +38,9 @@ internal abstract class StoryWorld : IAsyncDisposable
     /// <summary>What was seen of the engine's writes.</summary>
     public Watcher Watcher { get; }
 
+    /// <summary>Whether a plan foretells a run to the field: what the run of one mailbox brings another it does not, nor what a run finds out while it ties together what a disaster tore apart.</summary>
+    public bool IsPlannable => Settings.Staff.Length == 1 && Ledger.Disasters.Count == 0;
+
     protected WorldSettings Settings { get; }
 
     protected Guid DatabaseId { get; }
@@ -91,6 +94,14 @@ internal abstract class StoryWorld : IAsyncDisposable
     /// <summary>Runs the engine once, without trouble.</summary>
     public Task<EngineRun> RunAsync() => RunAsync([]);
 
+    /// <summary>Asks the engine what the next run would change.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync()
+    {
+        var results = new RunResults();
+        await RunEngineAsync(new EngineProcess([], _ => { }, () => Task.CompletedTask, null), Request with { PlanOnly = true }, results).ConfigureAwait(false);
+        return results.Changes;
+    }
+
     /// <summary>An admin agrees to all deletions that wait.</summary>
     /// <returns>Whether any waited.</returns>
     public abstract Task<bool> ApproveAsync();
@@ -109,7 +120,7 @@ internal abstract class StoryWorld : IAsyncDisposable
     protected abstract Task StrikeAsync(Step.Strike strike);
 
     /// <summary>Runs the engine as a process of its own.</summary>
-    protected abstract Task RunEngineAsync(EngineProcess process, RunResults results);
+    protected abstract Task RunEngineAsync(EngineProcess process, SyncRequest request, RunResults results);
 
     private async Task<EngineRun> RunAsync(IReadOnlyList<Trouble> troubles, int depth = 0)
     {
@@ -133,7 +144,7 @@ internal abstract class StoryWorld : IAsyncDisposable
         Exception? end = null;
         try
         {
-            await RunEngineAsync(process, results).ConfigureAwait(false);
+            await RunEngineAsync(process, Request, results).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ProcessDiedException or EserpException or SyncException or ExchangeException)
         {
@@ -143,7 +154,7 @@ internal abstract class StoryWorld : IAsyncDisposable
         Watcher.Brake = former;
         if (end is null && troubles.Count == 0 && results.Finished.TrueForAll(result => result.Failure is null))
             Watcher.SawMeetings(Mailboxes.Meetings);
-        var run = new EngineRun(results.Finished, process.Steps, end);
+        var run = new EngineRun(results.Finished, process.Steps, end) { Changes = results.Changes };
         run.NoteIn(Ledger, troubles);
         if (depth == 0 && IsLeaseHeld)
             Clock.Now += Pause;
