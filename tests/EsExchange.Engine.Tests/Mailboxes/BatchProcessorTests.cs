@@ -149,6 +149,60 @@ public sealed class BatchProcessorTests
     }
 
     [Fact]
+    public async Task A_plan_shows_a_deletion_in_Exchange_that_is_told_after_a_look_that_found_nothing()
+    {
+        _box.AddPair(1, "X");
+        Exchange.Items.Remove("X");
+        _box.Context = _box.Context with { PlanOnly = true };
+
+        await ProcessAsync(Appointments(1));
+        await ProcessAsync(Deleted("X"));
+        await Batches.DecideDeletionsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((Side.Eserp, ChangeKind.Delete, "DeletedInExchange"), Told(Assert.Single(_box.Observer.Planned)));
+    }
+
+    [Fact]
+    public async Task A_plan_takes_what_it_has_found_together_for_linked()
+    {
+        _box.AddPair(1, "X");
+        Eserp.Links.Clear();
+        _box.Context = _box.Context with { PlanOnly = true };
+
+        await ProcessAsync(Items("X"));
+        await ProcessAsync(Appointments(1));
+
+        Assert.Empty(_box.Observer.Planned);
+    }
+
+    [Fact]
+    public async Task A_pair_of_which_only_one_change_was_reviewed_waits()
+    {
+        _box.AddPair(1, "X");
+        _box.Rename("X", "x");
+        await PlanAsync("X");
+        Eserp.Put(Eserp.Rows[1] with { Content = Content("A") with { Location = "Halle 2" } });
+
+        await ProcessAsync(Items("X"));
+
+        Assert.Equal("NotInPlan", Assert.Single(Eserp.Issues).Reason);
+        Assert.Empty(_box.Log.Of("commit", "update"));
+    }
+
+    [Fact]
+    public async Task The_marks_of_what_is_in_step_are_set_though_no_plan_names_them()
+    {
+        _box.AddPair(1, "X");
+        await PlanAsync("X");
+        Eserp.Rows[1] = Eserp.Rows[1] with { TextBlock = "lines" };
+
+        await ProcessAsync(Items("X"));
+
+        Assert.Empty(Eserp.Issues);
+        Assert.Single(_box.Log.Of("update"));
+    }
+
+    [Fact]
     public async Task A_plan_shows_once_what_two_lists_name()
     {
         Exchange.Items["N"] = Item("N");

@@ -75,6 +75,7 @@ public sealed class ChangeListTests
 
         Assert.Equal((Side.Exchange, ChangeKind.Update, "A", "MarksChanged"), (change.Side, change.Change, change.Subject, change.Reason));
         Assert.Equal([new FieldChange(ItemField.Category, "ES_5_Altes", "ES_5_Aufmaß"), new FieldChange(ItemField.TextBlock, "former lines", "lines")], change.Fields);
+        Assert.Equal([ItemField.Category], Fields(planned with { Pair = pair with { Eserp = Row() with { TextBlock = "former lines" } } }));
         Assert.Empty(WithTypes.Of(planned with { NeedsMarks = false }));
     }
 
