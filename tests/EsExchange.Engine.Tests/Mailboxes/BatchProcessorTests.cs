@@ -180,8 +180,9 @@ public sealed class BatchProcessorTests
     {
         _box.AddPair(1, "X");
         _box.Rename("X", "x");
-        await PlanAsync("X");
         Eserp.Put(Eserp.Rows[1] with { Content = Content("A") with { Location = "Halle 2" } });
+        await PlanAsync("X");
+        Eserp.Put(Eserp.Rows[1] with { Content = Content("A") with { Location = "Halle 3" } });
 
         await ProcessAsync(Items("X"));
 
