@@ -31,7 +31,7 @@ internal sealed class ItemMatcher(
     /// <summary>Adds an item; of several with one stamp, the oldest has to come first, and those that are gone last.</summary>
     public void AddItem(ExchangeRead read)
     {
-        if (links.ByItem(read.ItemId) is { } link && !candidates.Successors.ContainsKey(read.ItemId))
+        if (links.ByItem(read.ItemId) is { } link && !candidates.Successors.ContainsKey(read.ItemId) && !IsSucceeded(read, link))
         {
             Add(link.EserpId, link, read);
             return;
@@ -66,6 +66,9 @@ internal sealed class ItemMatcher(
         else
             Add(null, null, read);
     }
+
+    /// <summary>A series stands no longer for the single appointment that it was, once an occurrence has taken its place.</summary>
+    private bool IsSucceeded(ExchangeRead read, Link link) => read.Item is { IsSeries: true } && candidates.Successors.ContainsValue(link.EserpId);
 
     /// <summary>A meeting that was declined or deleted and comes back, as when its organizer changes it, is the one that it was.</summary>
     private void AddUnknown(ExchangeRead read)

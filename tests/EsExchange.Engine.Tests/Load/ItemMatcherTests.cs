@@ -181,6 +181,20 @@ public sealed class ItemMatcherTests
     }
 
     [Fact]
+    public void A_series_leaves_its_link_to_the_occurrence_that_took_its_place()
+    {
+        _links.Add(Link());
+        _candidates.Successors["O"] = 1;
+        ExchangeRead series = Found(Stamped("X") with { IsSeries = true, Series = Monday });
+        ExchangeRead occurrence = Found(Item("O") with { Series = Monday });
+        _reads["X"] = series;
+
+        Assert.Equal("O", MatchAll(series, occurrence).Single(pair => pair.EserpId == 1).ItemId);
+        _candidates.Successors.Clear();
+        Assert.Equal("X", MatchAll(series).Single(pair => pair.EserpId == 1).ItemId);
+    }
+
+    [Fact]
     public void A_number_that_was_given_to_another_appointment_names_nobody()
     {
         _rows[1] = Another();
