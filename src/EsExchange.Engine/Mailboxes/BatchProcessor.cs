@@ -23,6 +23,7 @@ internal sealed class BatchProcessor
     private readonly PairLoader _loader;
     private readonly PairPlanner _planner;
     private readonly IssueWriter _issues;
+    private readonly ChangeList _changes;
     private readonly ChangeReport _report;
     private readonly BatchApplier _applier;
     private readonly DeleteBrake _brake;
@@ -39,6 +40,7 @@ internal sealed class BatchProcessor
         _loader = new PairLoader(context);
         _planner = new PairPlanner(context);
         _issues = new IssueWriter(context);
+        _changes = new ChangeList(context);
         _report = new ChangeReport(context);
         _applier = new BatchApplier(context, _report, _issues);
     }
@@ -143,7 +145,7 @@ internal sealed class BatchProcessor
     /// <summary>What has become due since the reviewed plan was checked waits for the next run; but the marks of what is in step follow from what was reviewed.</summary>
     private bool IsIn(SavedPlan plan, PlannedPair pair)
     {
-        if (_context.PlanOnly || pair.Decision.Action == PlanAction.Nothing || new ChangeList(_context).Of(pair).All(plan.Names))
+        if (_context.PlanOnly || pair.Decision.Action == PlanAction.Nothing || _changes.Of(pair).All(plan.Names))
             return true;
         _issues.Skipped(pair.Pair, "NotInPlan", Messages.Get("NotInPlan"), retry: true);
         return false;
@@ -189,7 +191,7 @@ internal sealed class BatchProcessor
     /// <summary>What an appointment's Exchange side has already shown is not shown a second time when eserp's feed names it.</summary>
     private void Show(List<PlannedPair> planned)
     {
-        foreach (PlannedPair pair in planned.Where(pair => pair.Pair is { Eserp: not null, Item: not null } || new ChangeList(_context).Of(pair).Any()))
+        foreach (PlannedPair pair in planned.Where(pair => pair.Pair is { Eserp: not null, Item: not null } || _changes.Of(pair).Any()))
         {
             if (pair.Pair.EserpId is { } id ? _shown.Add(id) : _shownItems.Add(pair.Pair.ItemId!))
                 _report.Made(pair);

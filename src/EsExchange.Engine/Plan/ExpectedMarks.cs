@@ -36,7 +36,7 @@ internal sealed class ExpectedMarks(MailboxContext context)
 
     /// <summary>What came into step before activity types were kept has the default one.</summary>
     private string? Category(ItemContent target) =>
-        context.ActivityTypes is { } types && context.Exchange.ToExchangeForm(target) is OfficeContent { ActivityType: { } number } && types.TryGetValue(number, out string? name)
+        context.ActivityTypes is { } types && target is OfficeContent office && (office.ActivityType ?? context.DefaultActivityType) is { } number && types.TryGetValue(number, out string? name)
             ? ActivityCategory.Name(number, name)
             : null;
 }

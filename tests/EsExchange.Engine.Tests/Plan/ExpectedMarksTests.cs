@@ -39,7 +39,7 @@ public sealed class ExpectedMarksTests
     [Fact]
     public void What_came_into_step_without_an_activity_type_has_the_category_of_the_default_one()
     {
-        MailboxContext context = Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufmaß", [7] = "Abnahme" }, Exchange = new SmallFolder(new SmallLog()) { DefaultActivityType = 7 } };
+        MailboxContext context = Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Aufmaß", [7] = "Abnahme" }, DefaultActivityType = 7 };
 
         Assert.Equal("ES_7_Abnahme", new ExpectedMarks(context).Of(Marked, Content("A")).Category);
         Assert.Equal("ES_5_Aufmaß", new ExpectedMarks(context).Of(Marked, Content("A") with { ActivityType = 5 }).Category);

@@ -109,11 +109,7 @@ internal sealed class SmallFolder(SmallLog log) : IExchangeFolder
         return CategoryTrouble is { } trouble ? throw trouble : Task.FromResult(true);
     }
 
-    /// <summary>The activity type that an item shows that was written without one; null for none.</summary>
-    public int? DefaultActivityType { get; set; }
-
-    public ItemContent ToExchangeForm(ItemContent content) =>
-        Form(content is OfficeContent office ? office with { ActivityType = office.ActivityType ?? DefaultActivityType } : content);
+    public ItemContent ToExchangeForm(ItemContent content) => Form(content);
 
     private Task<IReadOnlyList<ExchangeWriteResult>> WriteAsync<T>(IReadOnlyList<T> writes, string word, Func<T, ExchangeItem> make)
     {
