@@ -17,6 +17,9 @@ internal sealed class Candidates
     /// <summary>Items that take the place of another in a series, and the number in eserp of what they stand for now.</summary>
     public Dictionary<string, long> Successors { get; } = [];
 
+    /// <summary>Items that have become series without an occurrence for the appointments they stood for.</summary>
+    public HashSet<string> Outgrown { get; } = [];
+
     /// <summary>Exchange items that are certainly deleted; those that are to be looked at as well only if they are still not there.</summary>
     public HashSet<string> DeletedItems { get; } = [];
 

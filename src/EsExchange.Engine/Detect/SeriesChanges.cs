@@ -167,6 +167,19 @@ internal sealed class SeriesChanges(MailboxContext context)
             else
                 candidates.EserpItems[link.EserpId] = null;
         }
+
+        Link[] outgrown = [.. free.Where(link => link.ItemId == master.Item.Id && !IsInWindow(link))];
+        candidates.Outgrown.UnionWith(outgrown.Select(link => link.ItemId!));
+        await LetGoAsync(outgrown, cancellationToken).ConfigureAwait(false);
+        foreach (Link link in links.Where(link => link is { ItemId: null, Series: null, Base: not null }))
+            candidates.EserpItems[link.EserpId] = null;
+    }
+
+    /// <summary>A single item's appointment for which the series has no occurrence is without an item from now on, whatever becomes of the series.</summary>
+    private async Task LetGoAsync(Link[] outgrown, CancellationToken cancellationToken)
+    {
+        if (outgrown.Length > 0 && !context.PlanOnly)
+            await context.Eserp.CommitAsync([.. outgrown.Select(link => new ItemCommit(null, new LinkWrite.LetGo(link.EserpId), []))], cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsInWindow(Link link) => Succession.Start(link) is not { } start || Window.Contains(start);

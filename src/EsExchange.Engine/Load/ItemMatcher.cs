@@ -28,7 +28,7 @@ internal sealed class ItemMatcher(
 
     public List<Pair> Pairs { get; } = [];
 
-    /// <summary>Adds an item; of several with one stamp, the oldest has to come first, and those that are gone last.</summary>
+    /// <summary>Adds an item; those that take the place of another have to come first, of several with one stamp the oldest, and those that are gone last.</summary>
     public void AddItem(ExchangeRead read)
     {
         if (links.ByItem(read.ItemId) is { } link && !candidates.Successors.ContainsKey(read.ItemId) && !IsSucceeded(read, link))

@@ -43,7 +43,7 @@ internal sealed class PairLoader(MailboxContext context)
         IEnumerable<long> known = items.Concat(deleted).Select(links.ByItem).Concat(meetings.Values).OfType<Link>().Select(link => link.EserpId);
         IEnumerable<long> named = appointments.Concat(candidates.DeletedEserpItems).Concat(candidates.Successors.Values).Concat(occurrences.Values).Concat(items.Select(id => context.Stamp.Read(candidates.StampOf(reads[id]))).OfType<long>());
         IReadOnlyDictionary<long, EserpItem> rows = await LoadEserpAsync(known.Concat(named), cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = [.. Match(candidates, deleted, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series)).Select(pair => pair with { Base = BaseOf(pair) })];
+        List<Pair> pairs = [.. Match(candidates, deleted, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series, candidates.Outgrown)).Select(pair => pair with { Base = BaseOf(pair) })];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
         IEnumerable<string> newOccurrences = pairs.Where(IsNewOccurrence).Select(pair => pair.ItemId!);
         return new LoadedBatch(pairs, [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!).Concat(newOccurrences)]);
@@ -169,17 +169,19 @@ internal sealed class PairLoader(MailboxContext context)
     }
 
     /// <summary>A known series still carries the stamp of the single item that it was. It is kept in step by its occurrences, and is not what an appointment lacks.</summary>
-    private static Pair WithoutSeries(Pair pair, HashSet<string> series) =>
-        pair is { Link: { } link, ItemId: { } itemId } && link.ItemId != itemId && series.Contains(itemId)
-            ? pair with { Item = null, ItemId = link.ItemId, IsAdopted = false }
-            : pair;
+    private static Pair WithoutSeries(Pair pair, HashSet<string> series, HashSet<string> outgrown) => pair switch
+    {
+        { Link: { } link, ItemId: { } itemId } when outgrown.Contains(itemId) => pair with { Link = link with { ItemId = null }, Item = null, ItemId = null },
+        { Link: { } link, ItemId: { } itemId } when link.ItemId != itemId && series.Contains(itemId) => pair with { Item = null, ItemId = link.ItemId, IsAdopted = false },
+        _ => pair,
+    };
 
     private List<Pair> Match(
         Candidates candidates, HashSet<string> deleted, LinkIndex links, IEnumerable<string> items, IEnumerable<long> appointments, Dictionary<string, ExchangeRead> reads,
         IReadOnlyDictionary<long, EserpItem> rows, IReadOnlyDictionary<SeriesKey, long> occurrences, IReadOnlyDictionary<string, Link> meetings)
     {
         var matcher = new ItemMatcher(context.Stamp, candidates, links, reads, rows, deleted, occurrences, meetings, context.Forms, context.IsFirst);
-        foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Outcome == ReadOutcome.NotFound).ThenBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
+        foreach (ExchangeRead read in items.Distinct().Select(id => reads[id]).OrderBy(read => read.Outcome == ReadOutcome.NotFound).ThenBy(read => !candidates.Successors.ContainsKey(read.ItemId)).ThenBy(read => read.Item?.Created).ThenBy(read => read.ItemId, StringComparer.Ordinal))
             matcher.AddItem(read);
         foreach (string itemId in deleted)
             matcher.AddDeletedItem(itemId);

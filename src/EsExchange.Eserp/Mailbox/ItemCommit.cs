@@ -68,6 +68,10 @@ public abstract record LinkWrite
         public SeriesKey? Series { get; init; }
     }
 
+    /// <summary>The appointment's item stands for something else now: it has none any longer, while what both sides held is kept. Any open intent is closed.</summary>
+    /// <param name="EserpId">The appointment.</param>
+    public sealed record LetGo(long EserpId) : LinkWrite;
+
     /// <summary>Forgets the pair.</summary>
     public sealed record Remove(long EserpId) : LinkWrite;
 }

@@ -78,6 +78,10 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
             values);
     }
 
+    public void LetGo(Session db, long eserpId) => db.Execute(
+        "UPDATE es.Link SET ItemId = NULL, ChangeKey = NULL, Intent = NULL, IsUnseen = 0 WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND EserpId = @eserpId",
+        new { connectionId, staffNumber, kind, eserpId });
+
     public void Remove(Session db, long eserpId) => db.Execute(
         "DELETE FROM es.Link WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND EserpId = @eserpId",
         new { connectionId, staffNumber, kind, eserpId });

@@ -239,23 +239,25 @@ internal sealed class MailboxStore : IMailboxStore
         }
 
         long version = _versions.Get(db, id!.Value);
-        string? itemId = null;
-        if (commit.Link is LinkWrite.Put put)
+        switch (commit.Link)
         {
-            itemId = put.ItemId;
-            _links.Put(db, id.Value, put, commit.Write is null ? put.ObservedVersion : version);
-        }
-        else
-        {
-            _links.Remove(db, id.Value);
-            _versions.ForgetDeletion(db, id.Value);
+            case LinkWrite.Put put:
+                _links.Put(db, id.Value, put, commit.Write is null ? put.ObservedVersion : version);
+                break;
+            case LinkWrite.LetGo:
+                _links.LetGo(db, id.Value);
+                break;
+            default:
+                _links.Remove(db, id.Value);
+                _versions.ForgetDeletion(db, id.Value);
+                break;
         }
 
         foreach (JournalEntry entry in commit.Journal)
             JournalTable.Append(db, _items.Kind, id.Value, entry);
         foreach (ConflictEntry conflict in commit.Conflicts)
             _conflicts.Append(db, id.Value, conflict, Clock.Now(_clock));
-        _issues.End(db, new PendingItem(id, itemId), NoRun, Clock.Now(_clock));
+        _issues.End(db, new PendingItem(id, (commit.Link as LinkWrite.Put)?.ItemId), NoRun, Clock.Now(_clock));
         return new ItemCommitResult(CommitOutcome.Committed, id, version, null);
     }
 
@@ -267,6 +269,7 @@ internal sealed class MailboxStore : IMailboxStore
         { Write: EserpWrite.Update update } => update.EserpId,
         { Write: EserpWrite.Delete delete } => delete.EserpId,
         { Link: LinkWrite.Put put } => put.EserpId,
+        { Link: LinkWrite.LetGo outgrown } => outgrown.EserpId,
         { Link: LinkWrite.Remove remove } => remove.EserpId,
         _ => null,
     };

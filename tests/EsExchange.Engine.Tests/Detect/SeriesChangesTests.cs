@@ -271,6 +271,41 @@ public sealed class SeriesChangesTests
         Assert.Equal(1, candidates.Successors["o1"]);
     }
 
+    [Theory]
+    [InlineData(-60, false, "", true)]
+    [InlineData(-60, true, "LetGo { EserpId = 1 }", true)]
+    [InlineData(1, true, "", false)]
+    public async Task An_appointment_that_became_a_series_without_it_is_let_go_outside_of_the_window(int day, bool isRun, string letGo, bool isOutgrown)
+    {
+        Is(Master, Series());
+        _links.Add(Link(1, Master) with { Base = Content("A") with { Time = new AppointmentTime.Timed(At(day), At(day, 1)) } });
+        _eserp.On("CommitAsync", (IReadOnlyList<ItemCommit> commits) => (IReadOnlyList<ItemCommitResult>)[.. commits.Select(_ => new ItemCommitResult(CommitOutcome.Committed, 1, 7, null))]);
+        var series = new SeriesChanges(_context with { PlanOnly = !isRun });
+        await series.CollectAsync(Page(Changed(Master, isSeries: true)), Cancellation);
+
+        Candidates candidates = (await series.ResolveAsync(Cancellation)).Candidates;
+
+        Assert.Equal(letGo, string.Join(' ', _eserp.Given<IReadOnlyList<ItemCommit>>("CommitAsync").SelectMany(commits => commits).Select(commit => commit.Link)));
+        Assert.Equal(isOutgrown ? [Master] : [], candidates.Outgrown);
+        Assert.Equal(isOutgrown ? [1] : [], candidates.EserpItems.Keys);
+        Assert.Equal(isOutgrown ? [] : [Master], candidates.DeletedItems);
+    }
+
+    [Fact]
+    public async Task An_appointment_that_was_let_go_is_looked_at_again()
+    {
+        Is(Master, Series() with { Marks = new(Stamp.For(1)) });
+        _rows.Add(Row() with { Content = Content("B") });
+        _links.Add(Link(1, null) with { Base = Content("A") });
+
+        Candidates candidates = (await ResolveAsync()).Candidates;
+
+        Assert.Equal([1], candidates.EserpItems.Keys);
+        Assert.Empty(candidates.Outgrown);
+        _links[0] = Link(1, null) with { Base = null };
+        Assert.True((await ResolveAsync()).Candidates.IsEmpty);
+    }
+
     [Fact]
     public async Task A_link_that_is_found_twice_counts_once()
     {

@@ -585,6 +585,37 @@ public sealed class PairLoaderTests
         Assert.Equal(["N"], Assert.Single(_eserp.Given<IReadOnlyCollection<string>>("GetSeriesIdsAsync")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_series_that_has_outgrown_its_appointment_is_not_its_item(bool isOutgrown)
+    {
+        InStep();
+        Show(Series("X"));
+        _candidates.EserpItems[1] = null;
+        if (isOutgrown)
+            _candidates.Outgrown.Add("X");
+
+        Pair pair = await PairAsync();
+
+        Assert.Equal(isOutgrown ? (null, null, null) : ("X", Series("X"), "X"), (pair.ItemId, pair.Item, pair.Link!.ItemId));
+        Assert.Equal((1, Content("A")), (pair.EserpId, pair.Base));
+    }
+
+    [Fact]
+    public async Task An_occurrence_takes_the_place_before_the_series_that_still_carries_the_stamp()
+    {
+        _links.Add(Link(itemId: null));
+        _rows.Add(Row());
+        Show(Series("A"));
+        Show(Item("O") with { Series = Monday });
+        List("O");
+        _candidates.Successors["O"] = 1;
+        _candidates.EserpItems[1] = null;
+
+        Assert.Equal("O", (await LoadAsync()).Pairs.Single(pair => pair.EserpId == 1).ItemId);
+    }
+
     [Fact]
     public async Task A_known_series_does_not_stand_in_the_way_of_others()
     {

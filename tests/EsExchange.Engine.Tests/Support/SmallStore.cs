@@ -205,6 +205,7 @@ internal sealed class SmallStore(SmallLog log) : IMailboxStore
         {
             { Write: EserpWrite.Create } => Rows.Keys.DefaultIfEmpty().Max() + 500,
             { Link: LinkWrite.Put put } => put.EserpId!.Value,
+            { Link: LinkWrite.LetGo outgrown } => outgrown.EserpId,
             _ => ((LinkWrite.Remove)commit.Link).EserpId,
         };
         if (outcome != CommitOutcome.Committed)
@@ -241,6 +242,10 @@ internal sealed class SmallStore(SmallLog log) : IMailboxStore
                 MeetingId = linked.MeetingId,
                 Series = linked.Series,
             });
+        }
+        else if (commit.Link is LinkWrite.LetGo)
+        {
+            Put(Of(id) with { ItemId = null, ChangeKey = null, Intent = null, IsUnseen = false });
         }
         else
         {

@@ -67,6 +67,27 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task An_appointment_that_is_let_go_keeps_what_both_sides_held(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        IMailboxStore store = test.OpenMailbox();
+        ItemCommitResult kept = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "kept", "ck", 0, Content), []));
+        ItemCommitResult created = await CommitAsync(
+            store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content, LinkState.Frozen) { IsUnseen = true }, []));
+        long id = created.EserpId!.Value;
+        await store.SaveIntentsAsync([new WriteIntent(id, Content)], [], TestContext.Current.CancellationToken);
+
+        ItemCommitResult letGo = await CommitAsync(store, new ItemCommit(null, new LinkWrite.LetGo(id), []));
+
+        Assert.Equal(new ItemCommitResult(CommitOutcome.Committed, id, created.Version, null), letGo);
+        Link link = Assert.Single(await store.GetLinksByEserpIdAsync([id], TestContext.Current.CancellationToken));
+        Assert.Equal(new Link { Id = link.Id, EserpId = id, Base = Content, EserpVersion = created.Version, State = LinkState.Frozen }, link);
+        Assert.Equal(kept.EserpId, Assert.Single(await store.GetLinksByItemAsync(["item", "kept"], TestContext.Current.CancellationToken)).EserpId);
+        Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task What_eserp_refuses_is_undone_alone(TestTarget target)
     {
         await using TestDatabase test = await TestDatabase.CreateAsync(target);

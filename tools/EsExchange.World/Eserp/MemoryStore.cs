@@ -151,7 +151,12 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
             EserpWrite.Update update => update.EserpId,
             EserpWrite.Delete delete => delete.EserpId,
             EserpWrite.Create => null,
-            _ => commit.Link is LinkWrite.Put put ? put.EserpId : ((LinkWrite.Remove)commit.Link).EserpId,
+            _ => commit.Link switch
+            {
+                LinkWrite.Put put => put.EserpId,
+                LinkWrite.LetGo outgrown => outgrown.EserpId,
+                _ => ((LinkWrite.Remove)commit.Link).EserpId,
+            },
         };
         switch (commit.Write)
         {
@@ -186,6 +191,10 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
                 MeetingId = link.MeetingId,
                 Series = link.Series,
             });
+        }
+        else if (commit.Link is LinkWrite.LetGo)
+        {
+            PutLink(Memory.Links[id.Value] with { ItemId = null, ChangeKey = null, Intent = null, IsUnseen = false });
         }
         else
         {

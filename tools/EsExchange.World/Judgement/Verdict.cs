@@ -132,8 +132,10 @@ internal sealed class Verdict(Scene scene)
         };
     }
 
+    /// <summary>An occurrence that has left the window, or what became a series whose occurrence for it has.</summary>
     private bool IsPastSeries(SyncIssue issue, MemoryKey mailbox) =>
-        issue.EserpId is { } id && scene.Eserp.Rows(mailbox.Kind).GetValueOrDefault(id) is { Content: Appointment past, Series: not null } && MailSeries.Start(past) < scene.Now;
+        issue.EserpId is { } id && scene.Eserp.Rows(mailbox.Kind).GetValueOrDefault(id) is { Content: Appointment past } row
+        && (row.Series is not null || Ledger.TextsOf(past).Any(scene.Ledger.SeriesTexts.Contains)) && MailSeries.Start(past) < scene.Now;
 
     private void JudgeTexts()
     {
