@@ -5,15 +5,13 @@ using EsExchange.Engine.Runs;
 namespace EsExchange.Engine.Apply;
 
 /// <summary>Counts changes and tells the observer of them, once each.</summary>
-internal sealed class ChangeReport(MailboxContext context)
+internal sealed class ChangeReport(MailboxContext context, ChangeList changes)
 {
-    private readonly ChangeList _changes = new(context);
-
     /// <summary>A planned pair was applied, or is shown by a run that only plans.</summary>
     public void Made(PlannedPair planned)
     {
         context.Tally.Conflict(planned.Conflicts.Count);
-        foreach (PlannedChange change in _changes.Of(planned))
+        foreach (PlannedChange change in changes.Of(planned))
         {
             context.Tally.Add(change.Side, change.Change);
             if (context.PlanOnly)

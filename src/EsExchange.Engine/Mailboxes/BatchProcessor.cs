@@ -41,7 +41,7 @@ internal sealed class BatchProcessor
         _planner = new PairPlanner(context);
         _issues = new IssueWriter(context);
         _changes = new ChangeList(context);
-        _report = new ChangeReport(context);
+        _report = new ChangeReport(context, _changes);
         _applier = new BatchApplier(context, _report, _issues);
     }
 

@@ -217,7 +217,7 @@ public sealed class BatchApplierTests
     private async Task<(bool Wrote, IReadOnlyList<SyncIssue> Issues)> RunAsync(PlannedPair[] batch)
     {
         var issues = new IssueWriter(_context);
-        bool wrote = await new BatchApplier(_context, new ChangeReport(_context), issues).ApplyAsync(batch, _again, _later, TestContext.Current.CancellationToken);
+        bool wrote = await new BatchApplier(_context, new ChangeReport(_context, new ChangeList(_context)), issues).ApplyAsync(batch, _again, _later, TestContext.Current.CancellationToken);
         int before = _eserp.Given<IReadOnlyList<SyncIssue>>("ReportIssuesAsync").Count;
         await issues.FlushAsync(TestContext.Current.CancellationToken);
         return (wrote, [.. _eserp.Given<IReadOnlyList<SyncIssue>>("ReportIssuesAsync").Skip(before).SelectMany(reported => reported)]);

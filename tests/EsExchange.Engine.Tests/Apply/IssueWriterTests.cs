@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using EsExchange.Engine.Apply;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Mailboxes;
+using EsExchange.Engine.Plan;
 using EsExchange.Engine.Runs;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Eserp.Mailbox;
@@ -83,7 +84,8 @@ public sealed class IssueWriterTests
     {
         _observer.Allow("OnPlanned").Allow("OnChange");
 
-        new ChangeReport(_context with { PlanOnly = planOnly }).Made(Planned(Sync.Planning.PlanAction.DeleteInExchange, Pair()));
+        MailboxContext context = _context with { PlanOnly = planOnly };
+        new ChangeReport(context, new ChangeList(context)).Made(Planned(Sync.Planning.PlanAction.DeleteInExchange, Pair()));
 
         Assert.Equal([told], _observer.Called);
         Assert.Equal(1, _context.Tally.Exchange.Deleted);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using EsExchange.Eserp.Configuration;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.World.Eserp;
@@ -10,6 +11,10 @@ namespace EsExchange.World.Eserp;
 /// <param name="Default">The one of an item that shows none; null for none.</param>
 internal sealed record ActivityTypes(bool AreSynced, ImmutableSortedDictionary<int, string> Names, int? Default)
 {
+    /// <summary>How a connection keeps them in step for a kind of item. Where it names no default, the first is it.</summary>
+    public static ActivityTypes Of(ExchangeConnection connection, ItemKind kind, ImmutableSortedDictionary<int, string> names) =>
+        new(connection.SyncActivityTypes, names, (kind == ItemKind.Task ? connection.DefaultTaskActivityType : connection.DefaultAppointmentActivityType) ?? names.Keys.First());
+
     /// <summary>The content as it is shown where a side has a number, or none.</summary>
     public ItemContent Show(ItemContent content) => content is OfficeContent office ? office with { ActivityType = AreSynced ? office.ActivityType ?? Default : null } : content;
 

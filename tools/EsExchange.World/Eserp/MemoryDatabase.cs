@@ -67,7 +67,7 @@ internal sealed class MemoryDatabase(
     public IIssueHistory Issues => throw Unused();
 
     public IMailboxStore OpenMailbox(ExchangeConnection connection, SyncedStaff staff, ItemKind kind, Lease? lease) =>
-        fault.Wrap(new MemoryStore(eserp, process, new MemoryKey(connection.Id, staff.StaffNumber, kind), fault.IsFenced ? lease : null, fault.ComparesVersions, TypesOf(connection, kind), connection.EquipmentAsText));
+        fault.Wrap(new MemoryStore(eserp, process, new MemoryKey(connection.Id, staff.StaffNumber, kind), fault.IsFenced ? lease : null, fault.ComparesVersions, ActivityTypes.Of(connection, kind, activityTypes), connection.EquipmentAsText));
 
     public Task<IReadOnlyList<ExchangeConnection>> GetConnectionsAsync(CancellationToken cancellationToken) => process.DatabaseAsync(() => connections);
 
@@ -131,9 +131,6 @@ internal sealed class MemoryDatabase(
     public Task<IReadOnlyList<Priority>> GetPrioritiesAsync(CancellationToken cancellationToken) => throw Unused();
 
     public Task SetColorAsync(int activityType, int? color, CancellationToken cancellationToken) => throw Unused();
-
-    private ActivityTypes TypesOf(ExchangeConnection connection, ItemKind kind) =>
-        new(connection.SyncActivityTypes, activityTypes, kind == ItemKind.Task ? connection.DefaultTaskActivityType : connection.DefaultAppointmentActivityType);
 
     private static NotSupportedException Unused() => new("The engine's run does not ask for this.");
 }

@@ -161,7 +161,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
         switch (commit.Write)
         {
             case EserpWrite.Create create:
-                id = eserp.EngineCreates(key, Typed(create.Content, types.Default ?? types.Names.Keys.First()), create.Series);
+                id = eserp.EngineCreates(key, Typed(create.Content, types.Default), create.Series);
                 break;
             case EserpWrite.Update update when IsAt(update.EserpId, update.ExpectedVersion):
                 eserp.EngineUpdates(key, update.EserpId, Typed(update.Content, (Rows[update.EserpId].Content as OfficeContent)?.ActivityType), update.Series);

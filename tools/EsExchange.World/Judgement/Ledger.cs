@@ -20,6 +20,9 @@ internal sealed partial class Ledger
     /// <summary>The items that were deleted in Exchange.</summary>
     public HashSet<string> DeletedItems { get; } = [];
 
+    /// <summary>The occurrences that somebody deleted, whatever ids they had: a moved mailbox gives them others.</summary>
+    public HashSet<SeriesKey> DeletedOccurrences { get; } = [];
+
     /// <summary>The items that were deleted in eserp.</summary>
     public HashSet<RowKey> DeletedRows { get; } = [];
 
@@ -37,6 +40,9 @@ internal sealed partial class Ledger
 
     /// <summary>The disasters that have struck.</summary>
     public HashSet<Stories.Disaster> Disasters { get; } = [];
+
+    /// <summary>Whether a backup of Exchange still fits: what the engine remembers tells of the items it holds, and its mailboxes are where they were.</summary>
+    public bool FitsBackupOfExchange => !Disasters.Overlaps([Stories.Disaster.MoveMailbox, Stories.Disaster.LoseLinks, Stories.Disaster.MoveStaff, Stories.Disaster.RenameMailbox, Stories.Disaster.ReplaceMailbox]);
 
     /// <summary>Whether a run did not come to its end, or people worked while it ran: a deletion may then have gone by unseen.</summary>
     public bool HadTrouble { get; set; }

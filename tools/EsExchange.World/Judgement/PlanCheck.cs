@@ -15,9 +15,12 @@ internal static class PlanCheck
     {
         HashSet<string?> taken = [.. made.Where(change => change is { Change: ChangeKind.Create, Side: Side.Eserp }).Select(change => change.ItemId)];
         string[] planned = Lines(plan);
-        string[] done = Lines(made.Where(change => !(change.Reason == "MarksChanged" && taken.Contains(change.ItemId))));
+        string[] done = Lines(made.Where(change => !(IsOfMarksAlone(change) && taken.Contains(change.ItemId))));
         return planned.SequenceEqual(done) ? null : $"the plan was\n{string.Join("\n", planned)}\nbut the run made\n{string.Join("\n", done)}";
     }
+
+    private static bool IsOfMarksAlone(PlannedChange change) =>
+        change.Change == ChangeKind.Update && change.Fields.All(field => field.Field is ItemField.Category or ItemField.TextBlock);
 
     private static string[] Lines(IEnumerable<PlannedChange> changes) => [.. changes.Select(PlanLine.Of).Order(StringComparer.Ordinal)];
 }

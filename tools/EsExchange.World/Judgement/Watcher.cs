@@ -70,8 +70,8 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
         if (Brake?.Deletes(mailbox.StaffNumber, mailbox.Kind, Side.Eserp, row.Id) == true)
             Violated($"deleted {row} in eserp, which is more than may go without an admin");
         ledger.DeletedRows.Add(row);
-        bool isSeries = link?.Series is { } series && ledger.ChangedSeries.Contains(series.SeriesId);
-        if (link?.ItemId is not { } item || !(ledger.DeletedItems.Contains(item) || isSeries))
+        bool isOfSeries = link?.Series is { } series && (ledger.ChangedSeries.Contains(series.SeriesId) || ledger.DeletedOccurrences.Contains(series));
+        if (link?.ItemId is not { } item || !(ledger.DeletedItems.Contains(item) || isOfSeries))
             Violated($"deleted {row} in eserp, whose counterpart nobody deleted");
         else if (_knownMeetings.Contains(item))
             Violated($"deleted meeting {row} in eserp");

@@ -40,7 +40,7 @@ internal sealed class RealDisasters(EserpFile file, EserpView eserp, IEserpDatab
                 return;
             case Disaster.RestoreEserp when await RestoreEserpAsync().ConfigureAwait(false):
                 break;
-            case Disaster.RestoreExchange when _mailboxBackup is not null && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks, Disaster.MoveStaff, Disaster.RenameMailbox, Disaster.ReplaceMailbox]):
+            case Disaster.RestoreExchange when _mailboxBackup is not null && ledger.FitsBackupOfExchange:
                 RestoreExchange(_mailboxBackup, _exchangeBackup!);
                 break;
             case Disaster.LoseTokens:

@@ -34,7 +34,7 @@ internal sealed class MemoryDisasters(WorldEserp eserp, WorldExchange exchange, 
                 ledger.CopyRevived(backup, eserp.State);
                 eserp.State = backup with { Lease = eserp.State.Lease, IsLeaseHeld = false, Conflicts = eserp.State.Conflicts };
                 break;
-            case Disaster.RestoreExchange when _exchangeBackup is { } backup && !ledger.Disasters.Overlaps([Disaster.MoveMailbox, Disaster.LoseLinks, Disaster.MoveStaff, Disaster.RenameMailbox, Disaster.ReplaceMailbox]):
+            case Disaster.RestoreExchange when _exchangeBackup is { } backup && ledger.FitsBackupOfExchange:
                 ledger.ChangedSeries.UnionWith(exchange.State.Folders.Values.SelectMany(folder => folder.SeriesUids));
                 ledger.SettleGone(exchange.State.Contents, backup.Contents);
                 exchange.State = backup with

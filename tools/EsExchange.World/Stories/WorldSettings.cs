@@ -94,8 +94,7 @@ internal sealed class WorldSettings(ExchangeConnection connection, SyncedStaff[]
     }
 
     /// <summary>How activity types are kept in step for a kind of item.</summary>
-    public ActivityTypes TypesOf(ItemKind kind) => new(
-        Connection.SyncActivityTypes, ActivityTypeNames, (kind == ItemKind.Task ? Connection.DefaultTaskActivityType : Connection.DefaultAppointmentActivityType) ?? ActivityTypeNames.Keys.First());
+    public ActivityTypes TypesOf(ItemKind kind) => ActivityTypes.Of(Connection, kind, ActivityTypeNames);
 
     /// <summary>The options of a mailbox.</summary>
     public SyncedStaff Of(MemoryKey mailbox) => Staff.First(staff => staff.StaffNumber == mailbox.StaffNumber);
