@@ -13,8 +13,10 @@ namespace EsExchange.World;
 /// <summary>Tells stories of a world in memory to the engine, as many as asked for.</summary>
 public static class Program
 {
+    private const int ToldInShort = 10;
+
     private const string Usage = """
-        esexchange-world [--from seed] [--count n] [--parallel n]   tells the stories of so many seeds, and the first bad one in short
+        esexchange-world [--from seed] [--count n] [--parallel n]   tells the stories of so many seeds, and the first bad ones in short
         esexchange-world --seed n [--trace]                         tells one story; with every step of I/O of its shortest form, where it ends badly
         esexchange-world --story file [--trace]                     tells a story that was printed before
         --real                                                      in a world of real parts: EWS over HTTP, a simulated server, a SQLite file
@@ -39,7 +41,9 @@ public static class Program
         Console.WriteLine($"{report.Told} worlds from seed {from} in {time.Elapsed.TotalSeconds:0} s: {report.Runs} runs of the engine, {report.Bad.Count} ended badly.");
         if (one is not null)
             Console.WriteLine(StoryTeller.Tell(from));
-        foreach (Outcome bad in report.Bad.Take(3))
+        if (report.Bad.Count > ToldInShort)
+            Console.WriteLine("seeds: " + string.Join(", ", report.Bad.Select(bad => bad.Story.Seed)));
+        foreach (Outcome bad in report.Bad.Take(ToldInShort))
         {
             Outcome shortest = await Shrinker.ShrinkAsync(bad, make: make).ConfigureAwait(false);
             if (args.Contains("--trace"))
