@@ -40,7 +40,7 @@ public sealed class ItemExplainer(IEserpDatabase database, IExchangeConnector co
         var deletions = new ComingDeletions(context);
         await foreach (Candidates candidates in FindAsync(context, query, cancellationToken).ConfigureAwait(false))
         {
-            LoadedBatch loaded = await new PairLoader(context).LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
+            LoadedBatch loaded = await new PairLoader(context, withGivenUp: true).LoadAsync(candidates, cancellationToken).ConfigureAwait(false);
             foreach (Pair pair in loaded.Pairs.Where(pair => pair.Item is not { IsSeries: true }))
                 yield return await ExplainAsync(context, await deletions.RecallAsync(pair, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }

@@ -13,7 +13,9 @@ using EsExchange.Sync.Model;
 namespace EsExchange.Engine.Load;
 
 /// <summary>Loads both sides of what the candidates name and pairs them.</summary>
-internal sealed class PairLoader(MailboxContext context)
+/// <param name="context">The mailbox.</param>
+/// <param name="withGivenUp">Whether pairs that were given up are loaded too.</param>
+internal sealed class PairLoader(MailboxContext context, bool withGivenUp = false)
 {
     /// <summary>Loads: a few batched requests, however many candidates there are.</summary>
     public async Task<LoadedBatch> LoadAsync(Candidates candidates, CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed class PairLoader(MailboxContext context)
         List<Link> seen = [.. candidates.Items.Keys.Concat(candidates.DeletedItems).Select(links.ByItem).OfType<Link>()];
 
         List<string> items = [.. candidates.Items.Where(item => !IsEcho(links, item.Key, item.Value)).Select(item => item.Key)];
-        List<long> appointments = [.. candidates.EserpItems.Where(a => !EchoFilter.IsEcho(links.ByEserpId(a.Key), a.Value)).Select(a => a.Key)];
+        List<long> appointments = [.. candidates.EserpItems.Where(a => !EchoFilter.IsEcho(Heard(links.ByEserpId(a.Key)), a.Value)).Select(a => a.Key)];
         List<string> outOfScope = [.. items.Where(id => IsOutOfScope(links, id, candidates.Items[id]))];
         items.RemoveAll(new HashSet<string>(outOfScope).Contains);
         HashSet<string> deleted = [.. candidates.DeletedItems.Except(items)];
@@ -54,9 +56,11 @@ internal sealed class PairLoader(MailboxContext context)
 
     private bool IsEcho(LinkIndex links, string itemId, SeenItem item)
     {
-        Link? link = links.ByItem(itemId);
+        Link? link = Heard(links.ByItem(itemId));
         return EchoFilter.IsEcho(link, item, link is { Series: null } ? context.Stamp.For(link.EserpId) : null);
     }
+
+    private Link? Heard(Link? link) => withGivenUp && link is { State: LinkState.Detached } ? null : link;
 
     private bool IsOutOfScope(LinkIndex links, string itemId, SeenItem item) =>
         links.ByItem(itemId) is null && context.Stamp.Read(item.Stamp) is null && context.Policy.HasScope && item.Modified < context.ScopeStart;

@@ -59,6 +59,23 @@ public sealed class ItemExplainerTests
         Assert.Equal([ItemField.Location], told.ExchangeFields);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_pair_that_was_given_up_is_told_as_such(bool isByNumber)
+    {
+        _box.AddPair(1, "X");
+        _box.Eserp.Links[0] = _box.Eserp.Links[0] with { State = LinkState.Detached };
+        _box.Rename("X", "B");
+
+        ItemExplanation told = await OneAsync(isByNumber ? ByNumber(1) : new ItemQuery(null, "X", _ => true));
+
+        Assert.Equal((1, "X", PairState.Detached), (told.EserpId, told.ItemId, told.State));
+        Assert.Equal((PlanAction.Nothing, PlanReason.Detached), (told.NextAction, told.NextReason));
+        Assert.Equal((Pieces.Content("A"), Pieces.Content("B")), (told.Eserp, told.Exchange));
+        Assert.Single(await ExplainAsync(Any));
+    }
+
     [Fact]
     public async Task Nothing_is_written()
     {
