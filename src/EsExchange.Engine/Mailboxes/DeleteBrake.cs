@@ -17,7 +17,6 @@ internal sealed class DeleteBrake(MailboxContext context)
 {
     private readonly Dictionary<long, PlannedPair> _held = [];
     private readonly HashSet<long> _released = [];
-    private readonly Dictionary<Side, int> _made = new() { [Side.Eserp] = 0, [Side.Exchange] = 0 };
 
     /// <summary>Whether deletions wait.</summary>
     public bool IsHolding => _held.Count > 0;
@@ -49,19 +48,19 @@ internal sealed class DeleteBrake(MailboxContext context)
     /// <summary>Decides about all that wait; none waits afterwards.</summary>
     public async Task<Verdict> DecideAsync(CancellationToken cancellationToken)
     {
-        int linked = await context.Eserp.CountLinksAsync(cancellationToken).ConfigureAwait(false) + _made.Values.Sum();
+        int linked = await context.Losses.CountLinkedAsync(cancellationToken).ConfigureAwait(false);
         var allowed = new Candidates();
         var refused = new List<RefusedDeletion>();
         foreach (IGrouping<Side, PlannedPair> side in _held.Values.GroupBy(pair => LosingSide(pair)!.Value))
         {
-            int deletions = _made[side.Key] + side.Count();
+            int deletions = context.Losses.On(side.Key) + side.Count();
             if (context.DeleteLimit.IsExceeded(deletions, linked))
             {
                 refused.AddRange(side.Select(pair => new RefusedDeletion(pair, side.Key, deletions, linked)));
                 continue;
             }
 
-            _made[side.Key] = deletions;
+            context.Losses.Add(side.Key, side.Count());
             foreach (PlannedPair pair in side)
             {
                 _released.Add(pair.Pair.EserpId!.Value);

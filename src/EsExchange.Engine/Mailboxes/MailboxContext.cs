@@ -60,6 +60,9 @@ internal sealed record MailboxContext
 
     public required MailboxTally Tally { get; init; }
 
+    /// <summary>What the run has deleted of the mailbox so far, of all kinds.</summary>
+    public required MailboxLosses Losses { get; init; }
+
     public DeleteLimit DeleteLimit => new(Connection.DeleteLimit, Connection.DeleteLimitPercent);
 
     public SideForms Forms => new(Eserp.ToEserpForm, Exchange.ToExchangeForm);

@@ -9,6 +9,7 @@ using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Configuration;
 using EsExchange.Eserp.Leases;
+using EsExchange.Eserp.Mailbox;
 using EsExchange.Eserp.MasterData;
 using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
@@ -26,6 +27,7 @@ internal sealed class MailboxFrame
     private readonly IReadOnlyDictionary<int, string>? _activityTypes;
     private readonly IReadOnlyList<CategoryStyle> _categories;
     private readonly Instant _now;
+    private readonly MailboxLosses _losses;
 
     public MailboxFrame(
         IEserpDatabase database, ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, IReadOnlyList<ActivityType> activityTypes, Instant now)
@@ -42,6 +44,7 @@ internal sealed class MailboxFrame
         _activityTypes = connection.SyncActivityTypes ? activityTypes.ToDictionary(type => type.Number, type => type.Name) : null;
         _categories = [.. activityTypes.Select(type => new CategoryStyle(type.Number, ActivityCategory.Name(type.Number, type.Name), type.Color))];
         _now = now;
+        _losses = new MailboxLosses(OpenLosable);
     }
 
     /// <summary>Makes it of what the database holds now.</summary>
@@ -86,6 +89,12 @@ internal sealed class MailboxFrame
             PlanOnly = lease is null,
             Observer = observer,
             Tally = tally,
+            Losses = _losses,
         };
     }
+
+    /// <summary>eserp's side of the kinds that deletions are made of.</summary>
+    private IEnumerable<IMailboxStore> OpenLosable() => new[] { ItemKind.Appointment, ItemKind.Task }
+        .Where(kind => ItemPolicy.For(kind, _connection, _staff).IsSynced)
+        .Select(kind => _database.OpenMailbox(_connection, _staff, kind, null));
 }

@@ -129,6 +129,34 @@ public sealed class DeleteBrakeDecisionTests
         Assert.Empty((await DecideAsync(brake)).Refused);
     }
 
+    [Fact]
+    public async Task The_kinds_of_a_mailbox_share_its_limit()
+    {
+        MailboxContext context = Limited(2, 0, Counted(), Counted());
+        DeleteBrake appointments = new(context);
+        DeleteBrake tasks = new(context with { Kind = ItemKind.Task });
+        appointments.HoldBack([InEserp(1), InEserp(2)]);
+        Assert.Empty((await DecideAsync(appointments)).Refused);
+        tasks.HoldBack([InEserp(1), InExchange(2)]);
+
+        RefusedDeletion refused = Assert.Single((await DecideAsync(tasks)).Refused);
+
+        Assert.Equal((Side.Eserp, 3, 202), (refused.Side, refused.Deletions, refused.Linked));
+    }
+
+    [Fact]
+    public async Task What_one_kind_loses_is_little_in_a_mailbox_with_much_of_another()
+    {
+        DeleteBrake tasks = new(Limited(1, 20, Counted(), Counted()));
+        tasks.HoldBack([InEserp(1), InEserp(2), InEserp(3)]);
+        _linked = 7;
+        Assert.Equal(3, (await DecideAsync(tasks)).Refused.Count);
+        tasks.HoldBack([InEserp(1), InEserp(2), InEserp(3)]);
+        _linked = 8;
+
+        Assert.Empty((await DecideAsync(tasks)).Refused);
+    }
+
     private static PlannedPair InEserp(long id) => Planned(PlanAction.DeleteInEserp, Pair(id) with { IsDeletedInExchange = true });
 
     private static PlannedPair InExchange(long id) => Planned(PlanAction.DeleteInExchange, Pair(id) with { IsDeletedInEserp = true });
@@ -137,14 +165,18 @@ public sealed class DeleteBrakeDecisionTests
 
     private static Task<Verdict> DecideAsync(DeleteBrake brake) => brake.DecideAsync(TestContext.Current.CancellationToken);
 
-    private DeleteBrake Brake(int items, int percent = 0)
+    private DeleteBrake Brake(int items, int percent = 0) => new(Limited(items, percent, Counted()));
+
+    private static MailboxContext Limited(int items, int percent, params IMailboxStore[] kinds) => Context with
+    {
+        Connection = Context.Connection with { DeleteLimit = items, DeleteLimitPercent = percent },
+        Losses = new MailboxLosses(() => kinds),
+    };
+
+    private IMailboxStore Counted()
     {
         IMailboxStore eserp = ScriptedPort.Of<IMailboxStore>(out ScriptedPort script);
         script.On("CountLinksAsync", (CancellationToken _) => _linked);
-        return new DeleteBrake(Context with
-        {
-            Eserp = eserp,
-            Connection = Context.Connection with { DeleteLimit = items, DeleteLimitPercent = percent },
-        });
+        return eserp;
     }
 }

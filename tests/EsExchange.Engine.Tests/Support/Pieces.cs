@@ -42,6 +42,7 @@ internal static class Pieces
         PlanOnly = false,
         Observer = SilentObserver.Instance,
         Tally = new MailboxTally(),
+        Losses = new MailboxLosses(() => []),
     };
 
     public static Appointment Content(string subject) => new() { Subject = subject, Time = new AppointmentTime.Timed(Morning, Morning + Duration.FromHours(1)) };

@@ -17,7 +17,7 @@ internal sealed class SmallBox
     {
         Eserp = new SmallStore(Log);
         Exchange = new SmallFolder(Log);
-        Context = Pieces.Context with { Eserp = Eserp, Exchange = Exchange, Observer = Observer, Tally = new MailboxTally() };
+        Context = Pieces.Context with { Eserp = Eserp, Exchange = Exchange, Observer = Observer, Tally = new MailboxTally(), Losses = new MailboxLosses(() => [Eserp]) };
     }
 
     public SmallLog Log { get; } = new();

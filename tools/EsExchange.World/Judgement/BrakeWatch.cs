@@ -11,23 +11,22 @@ namespace EsExchange.World.Judgement;
 internal sealed class BrakeWatch
 {
     private readonly ExchangeConnection _connection;
-    private readonly Dictionary<(int Staff, ItemKind Kind), int> _linked = [];
+    private readonly Dictionary<int, int> _linked = [];
     private readonly HashSet<(int Staff, ItemKind Kind, long EserpId)> _approved = [];
-    private readonly Dictionary<(int Staff, ItemKind Kind, Side Side), int> _deleted = [];
+    private readonly Dictionary<(int Staff, Side Side), int> _deleted = [];
 
     public BrakeWatch(ExchangeConnection connection, EserpState before)
     {
         _connection = connection;
         foreach ((MemoryKey key, EserpMemory memory) in before.Memories)
         {
-            int linked = memory.Links.Values.Count(link => link.State != LinkState.Detached);
-            _linked[(key.StaffNumber, key.Kind)] = _linked.GetValueOrDefault((key.StaffNumber, key.Kind)) + linked;
+            Link(key.StaffNumber, key.Kind, memory.Links.Values.Count(link => link.State != LinkState.Detached));
             _approved.UnionWith(memory.Issues.Where(open => open is { IsApproved: true, Issue.EserpId: not null }).Select(open => (key.StaffNumber, key.Kind, open.Issue.EserpId!.Value)));
         }
     }
 
     /// <summary>What is linked in the course of the run counts too.</summary>
-    public void Created(int staff, ItemKind kind) => _linked[(staff, kind)] = _linked.GetValueOrDefault((staff, kind)) + 1;
+    public void Created(int staff, ItemKind kind) => Link(staff, kind, 1);
 
     /// <summary>Notes a deletion.</summary>
     /// <returns>Whether it is one too many.</returns>
@@ -35,7 +34,14 @@ internal sealed class BrakeWatch
     {
         if (eserpId is { } id && _approved.Contains((staff, kind, id)))
             return false;
-        int deletions = _deleted[(staff, kind, side)] = _deleted.GetValueOrDefault((staff, kind, side)) + 1;
-        return deletions > _connection.DeleteLimit && deletions * 100 > _connection.DeleteLimitPercent * _linked.GetValueOrDefault((staff, kind));
+        int deletions = _deleted[(staff, side)] = _deleted.GetValueOrDefault((staff, side)) + 1;
+        return deletions > _connection.DeleteLimit && deletions * 100 > _connection.DeleteLimitPercent * _linked.GetValueOrDefault(staff);
+    }
+
+    /// <summary>Contact persons are never deleted, and so count on neither side.</summary>
+    private void Link(int staff, ItemKind kind, int items)
+    {
+        if (kind != ItemKind.Contact)
+            _linked[staff] = _linked.GetValueOrDefault(staff) + items;
     }
 }
