@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using EsExchange.Engine.Load;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Planning;
 
 namespace EsExchange.Engine.Apply;
 
@@ -43,7 +44,10 @@ internal sealed class IssueWriter(MailboxContext context)
     private bool Add(Pair pair, string reason, string message, bool retry)
     {
         bool isNew = _told.Add((pair.EserpId, pair.ItemId, reason));
-        _issues.Add((new SyncIssue(context.RunId, pair.EserpId, pair.ItemId, pair.Subject, reason, message, retry, pair.DeletedIn), isNew));
+        _issues.Add((new SyncIssue(context.RunId, pair.EserpId, pair.ItemId, SubjectOf(pair, reason), reason, message, retry, pair.DeletedIn), isNew));
         return isNew;
     }
+
+    /// <summary>What is private in Exchange stays there, its subject too.</summary>
+    private static string? SubjectOf(Pair pair, string reason) => reason == nameof(PlanReason.Private) ? pair.Eserp?.Content.Title : pair.Subject;
 }

@@ -50,6 +50,17 @@ public sealed class IssueWriterTests
     }
 
     [Fact]
+    public async Task The_subject_of_what_is_private_in_Exchange_is_not_written_down()
+    {
+        var issues = new IssueWriter(_context);
+        issues.Skipped(Pair() with { Eserp = null }, "Private", "It stays.");
+        issues.Skipped(Pair() with { Item = Item(subject: "Secret") }, "Private", "It stays.");
+        await issues.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([null, "A"], Assert.Single(_eserp.Given<IReadOnlyList<SyncIssue>>("ReportIssuesAsync")).Select(issue => issue.Subject));
+    }
+
+    [Fact]
     public async Task What_is_said_twice_is_recorded_twice_and_told_and_counted_once()
     {
         var issues = new IssueWriter(_context);
