@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
 using EsExchange.Ews.Client;
 using EsExchange.Ews.Items;
+using EsExchange.Resources;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Ews;
@@ -15,6 +16,8 @@ internal sealed class EwsOrganisation(EwsClient client, IDisposable? credentials
 {
     public IExchangeFolder OpenFolder(string address, ExchangeFolderOptions options)
     {
+        if (!MailboxAddress.IsOne(address))
+            throw new ExchangeException("InvalidMailboxAddress", Messages.Format("InvalidMailboxAddress", address));
         EwsMailbox mailbox = client.OpenMailbox(address);
         return options.Kind switch
         {
@@ -26,7 +29,10 @@ internal sealed class EwsOrganisation(EwsClient client, IDisposable? credentials
 
     public Task ListenAsync(IReadOnlyList<string> addresses, IReadOnlyCollection<ItemKind> kinds, Action<string> changed, CancellationToken cancellationToken) => EwsErrors.TranslateAsync(async () =>
     {
-        IReadOnlyList<string> heard = [.. addresses.Take(client.MostMailboxesListenedTo)];
+        // Its mailboxes' runs tell of an address that is none.
+        IReadOnlyList<string> heard = [.. addresses.Where(MailboxAddress.IsOne).Take(client.MostMailboxesListenedTo)];
+        if (heard.Count == 0)
+            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
         await foreach (MailboxChanged change in client.ListenAsync(heard, [.. kinds.Select(FolderOf)], cancellationToken).ConfigureAwait(false))
             changed(change.Address);
         return true;

@@ -137,9 +137,9 @@ public sealed class SyncEngine
                 throw new SyncException("NoMailboxAddress", Messages.Format("NoMailboxAddress", staff.Name, staff.StaffNumber));
 
             observer.OnProgress(new MailboxProgress(connection.Name, staff.EMail!, MailboxPhase.Connect, 0));
-            IExchangeOrganisation organisation = await organisations.GetAsync(connection, cancellationToken).ConfigureAwait(false);
             if (!planOnly)
                 runId = await _database.Runs.StartAsync(connection.Id, staff.StaffNumber, cancellationToken).ConfigureAwait(false);
+            IExchangeOrganisation organisation = await organisations.GetAsync(connection, cancellationToken).ConfigureAwait(false);
 
             tally = new MailboxTally();
             MailboxFrame frame = await MailboxFrame.CreateAsync(_database, connection, staff, organisation, _time, cancellationToken).ConfigureAwait(false);

@@ -145,7 +145,7 @@ internal sealed class ConfigurationStore(IDatabaseAccess access, SecretKeys keys
         Connection = row.Connection,
         StaffNumber = (int)row.StaffNumber,
         Name = row.Name,
-        EMail = row.EMail,
+        EMail = string.IsNullOrWhiteSpace(row.EMail) ? null : row.EMail!.Trim(),
         EmploymentStatus = row.EmploymentStatus,
     };
 

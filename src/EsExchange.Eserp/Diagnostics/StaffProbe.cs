@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Staff;
 using EsExchange.Resources;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Eserp.Diagnostics;
 
@@ -23,9 +24,12 @@ internal sealed class StaffProbe(IDatabaseAccess access, IStaffDirectory staff) 
             db => db.Query<long>("SELECT s.StaffNumber FROM es.SyncedStaff s WHERE NOT EXISTS (SELECT 1 FROM es.Staff m WHERE m.StaffNumber = s.StaffNumber)"), cancellationToken).ConfigureAwait(false);
         var findings = new Findings(Name);
         Add(findings, listed => Messages.Format("CheckWithoutEMail", listed), Messages.Get("CheckEMailAdvice"), members.Where(member => member.EMail is null).Select(Number));
+        Add(findings, listed => Messages.Format("CheckInvalidEMail", listed), Messages.Get("CheckEMailAdvice"), members
+            .Where(member => member.EMail is not null && !MailboxAddress.IsOne(member.EMail))
+            .Select(member => $"{member.EMail} ({Number(member)})"));
         Add(findings, listed => Messages.Format("CheckSharedEMail", listed), Messages.Get("CheckEMailAdvice"), members
             .Where(member => member.EMail is not null)
-            .GroupBy(member => member.EMail!.Trim(), StringComparer.OrdinalIgnoreCase)
+            .GroupBy(member => member.EMail!, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key));
         Add(findings, listed => Messages.Format("CheckMayNotCreate", listed), Messages.Get("CheckMayNotCreateAdvice"), members.Where(member => member.Connection is not null && !member.MayCreateAppointments).Select(Number));

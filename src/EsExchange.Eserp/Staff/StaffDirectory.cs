@@ -19,7 +19,7 @@ internal sealed class StaffDirectory(IDatabaseAccess access) : IStaffDirectory
 
     public Task<IReadOnlyList<StaffMember>> GetStaffAsync(CancellationToken cancellationToken) => access.ReadAsync<IReadOnlyList<StaffMember>>(
         db => [.. db.Query<Row>(Query).Select(row => new StaffMember(
-            (int)row.StaffNumber, row.Name, string.IsNullOrWhiteSpace(row.EMail) ? null : row.EMail, row.EmploymentStatus, row.MayCreateAppointments != 0, row.Connection))],
+            (int)row.StaffNumber, row.Name, string.IsNullOrWhiteSpace(row.EMail) ? null : row.EMail!.Trim(), row.EmploymentStatus, row.MayCreateAppointments != 0, row.Connection))],
         cancellationToken);
 
     private sealed class Row

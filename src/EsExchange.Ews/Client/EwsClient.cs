@@ -4,6 +4,7 @@ using System.Threading;
 using EsExchange.Ews.Errors;
 using EsExchange.Ews.Items;
 using EsExchange.Ews.Tls;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.Ews.Client;
 
@@ -47,8 +48,7 @@ public sealed class EwsClient : IDisposable
     {
         if (smtpAddress is null)
             throw new ArgumentNullException(nameof(smtpAddress));
-        bool valid = smtpAddress.IndexOf('@') > 0 && Array.TrueForAll(smtpAddress.ToCharArray(), c => c > ' ' && c < '\u007f');
-        return valid
+        return MailboxAddress.IsOne(smtpAddress)
             ? new EwsMailbox(runner, options, smtpAddress)
             : throw new ArgumentException("A mailbox is named by its SMTP address, such as user@example.com.", nameof(smtpAddress));
     }

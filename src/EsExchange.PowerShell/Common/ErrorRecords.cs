@@ -41,7 +41,7 @@ internal static class ErrorRecords
         "NewerVersion" or "OlderVersion" or "ServerTooOld" => ErrorCategory.InvalidOperation,
         "NotConnected" or "AutodiscoverFailed" or "Unreachable" or "Unavailable" => ErrorCategory.ConnectionError,
         "Timeout" => ErrorCategory.OperationTimeout,
-        "Corrupt" => ErrorCategory.InvalidData,
+        "Corrupt" or "InvalidMailboxAddress" => ErrorCategory.InvalidData,
         "Full" or "FileUnwritable" => ErrorCategory.WriteError,
         "ProtocolError" or "SchemaViolation" => ErrorCategory.ProtocolError,
         _ => ErrorCategory.InvalidArgument,

@@ -9,6 +9,7 @@ using EsExchange.PowerShell.Completion;
 using EsExchange.PowerShell.Connections;
 using EsExchange.PowerShell.Output;
 using EsExchange.Resources;
+using EsExchange.Sync.Model;
 
 namespace EsExchange.PowerShell.StaffSync;
 
@@ -103,6 +104,8 @@ public sealed class AddEsSyncedStaff : StaffOptionsCmdlet
     {
         if (member.EMail is null)
             throw new CommandException("NoMailboxAddress", Messages.Format("NoMailboxAddress", member.Name, member.StaffNumber));
+        if (!MailboxAddress.IsOne(member.EMail))
+            throw new CommandException("InvalidMailboxAddress", Messages.Format("InvalidMailboxAddress", member.Name, member.StaffNumber, member.EMail));
         if (!ShouldProcess($"{member.Name} <{member.EMail}>", Messages.Format("AddStaffAction", _connection.Name)))
             return;
 

@@ -31,6 +31,26 @@ public sealed class EwsOrganisationTests(EwsServer server) : IClassFixture<EwsSe
     }
 
     [Theory]
+    [InlineData("anna@bäckerei.example")]
+    [InlineData("Anna Muster <anna@musterbau.example>")]
+    [InlineData("anna")]
+    public async Task What_is_no_address_is_refused_and_silences_no_other(string address)
+    {
+        ExchangeException refused = Assert.Throws<ExchangeException>(() => server.Organisation.OpenFolder(address, new ExchangeFolderOptions { Kind = ItemKind.Task, Zone = EwsBox.Berlin }));
+        Assert.Equal("InvalidMailboxAddress", refused.ErrorId);
+        Assert.Contains(address, refused.Message);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var signal = new SemaphoreSlim(0);
+        Task listening = server.Organisation.ListenAsync([address, _box.Mailbox.Address], [ItemKind.Task], _ => signal.Release(), stop.Token);
+        Task alone = server.Organisation.ListenAsync([address], [ItemKind.Task], _ => Assert.Fail(address), stop.Token);
+        Assert.True(await signal.WaitAsync(TimeSpan.FromSeconds(20), stop.Token));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => listening);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => alone);
+    }
+
+    [Theory]
     [InlineData(ItemKind.Appointment)]
     [InlineData(ItemKind.Task)]
     [InlineData(ItemKind.Contact)]

@@ -178,6 +178,22 @@ public sealed class SyncEngineTests : ISyncObserver
     }
 
     [Fact]
+    public async Task A_connection_that_cannot_be_opened_is_recorded_with_each_of_its_mailboxes()
+    {
+        _connector.On("OpenAsync", IExchangeOrganisation (ExchangeConnection _) => throw new ExchangeException("AutodiscoverFailed", "no"));
+        List<string?> recorded = [];
+        _runs.On("FinishAsync", (long _, RunSummary summary) =>
+        {
+            recorded.Add(summary.Failure);
+            return summary;
+        });
+        await RunAsync(Staff(), Staff(2));
+
+        Assert.Equal(["no", "no"], recorded);
+        Assert.Equal(["no", "no"], _results.Select(result => result.Failure?.Message));
+    }
+
+    [Fact]
     public async Task A_server_that_refuses_fails_its_mailboxes_and_the_run_goes_on()
     {
         _box.Exchange.Trouble = _ => new ExchangeException("AccessDenied", "no");

@@ -81,10 +81,11 @@ public sealed class DatabaseCheckTests
     public async Task Staff_without_an_address_and_a_shared_one_are_named()
     {
         await using TestDatabase test = await TestDatabase.CreateAsync();
-        test.Sql("INSERT INTO ref.Staff (StaffNumber, Name, EMail) VALUES (3, 'Ohne', NULL), (4, 'Zwilling', 'ANNA@musterbau.example')");
+        test.Sql("INSERT INTO ref.Staff (StaffNumber, Name, EMail) VALUES (3, 'Ohne', NULL), (4, 'Zwilling', 'ANNA@musterbau.example '), (5, 'Umlaut', 'u@bäckerei.example')");
         DatabaseStep staff = await StepAsync(test, "Staff");
         Assert.Equal(DatabaseStepOutcome.Warning, staff.Outcome);
         Assert.Contains("Without EMail: 3.", staff.Message, StringComparison.Ordinal);
+        Assert.Contains("No mailbox addresses: u@bäckerei.example (5).", staff.Message, StringComparison.Ordinal);
         Assert.Contains("anna@musterbau.example", staff.Message, StringComparison.OrdinalIgnoreCase);
     }
 
