@@ -55,9 +55,10 @@ internal sealed class IssueHistory(IDatabaseAccess access, TimeProvider time) : 
         cancellationToken);
 
     public Task<int> ApproveAsync(IReadOnlyCollection<long> issueIds, CancellationToken cancellationToken) => access.WriteAsync(
-        db => db.Execute(
-            "UPDATE es.Issue SET Approved = @now WHERE IssueId IN @issueIds AND Reason = @reason AND Ended IS NULL",
-            new { issueIds, reason = SyncIssue.HeldByBrake, now = Clock.Now(time) }),
+        db => db.ExecutePieces(
+            "UPDATE es.Issue SET Approved = @now WHERE IssueId IN @piece AND Reason = @reason AND Ended IS NULL",
+            issueIds,
+            piece => new { piece, reason = SyncIssue.HeldByBrake, now = Clock.Now(time) }),
         cancellationToken);
 
     private sealed class CountRow

@@ -19,7 +19,7 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
 
     public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids)
     {
-        List<Row> rows = db.Query<Row>(
+        List<Row> rows = db.QueryPieces<Row, long>(
             """
             SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.PriorityNumber, a.Sensitivity,
               a.ActivityTypeNumber, a.SeriesId, a.OccurrenceStart, a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version, r.Name AS PriorityName
@@ -27,21 +27,23 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
             JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
             LEFT JOIN es.ChangeLog l ON l.Kind = 0 AND l.EserpId = a.AppointmentId AND l.StaffNumber = @staffNumber
             LEFT JOIN es.Priority r ON r.PriorityNumber = a.PriorityNumber
-            WHERE a.AppointmentId IN @ids
+            WHERE a.AppointmentId IN @piece
             """,
-            new { staffNumber, ids });
+            ids,
+            piece => new { staffNumber, piece });
         ILookup<long, string> equipment = options.ShowsEquipment ? Equipment(db, ids) : Enumerable.Empty<long>().ToLookup(id => id, _ => string.Empty);
         return [.. rows.Select(row => ToItem(row, [.. equipment[row.AppointmentId]]))];
     }
 
     /// <summary>The appointments that are occurrences of the given series.</summary>
-    public List<EserpOccurrence> FindBySeries(Session db, IReadOnlyCollection<string> seriesIds) => [.. db.Query<Row>(
+    public List<EserpOccurrence> FindBySeries(Session db, IReadOnlyCollection<string> seriesIds) => [.. db.QueryPieces<Row, string>(
         """
         SELECT a.AppointmentId, a.SeriesId, a.OccurrenceStart
         FROM es.Appointment a JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
-        WHERE a.SeriesId IN @seriesIds AND a.OccurrenceStart IS NOT NULL
+        WHERE a.SeriesId IN @piece AND a.OccurrenceStart IS NOT NULL
         """,
-        new { staffNumber, seriesIds }).Select(row => new EserpOccurrence(row.AppointmentId, row.Series!))];
+        seriesIds,
+        piece => new { staffNumber, piece }).Select(row => new EserpOccurrence(row.AppointmentId, row.Series!))];
 
     public long Create(Session db, ItemContent content, SeriesKey? series)
     {
@@ -102,13 +104,14 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         return appointment with { Time = time.FromRow(start, end, isAllDay), ActivityType = options.ShowActivityType(appointment.ActivityType) };
     }
 
-    private static ILookup<long, string> Equipment(Session db, IReadOnlyCollection<long> ids) => db.Query<EquipmentRow>(
+    private static ILookup<long, string> Equipment(Session db, IReadOnlyCollection<long> ids) => db.QueryPieces<EquipmentRow, long>(
         """
         SELECT e.AppointmentId, q.Name, e.Quantity
         FROM es.AppointmentEquipment e JOIN es.Equipment q ON q.EquipmentNumber = e.EquipmentNumber
-        WHERE e.AppointmentId IN @ids ORDER BY e.AppointmentId, e.EquipmentNumber
+        WHERE e.AppointmentId IN @piece ORDER BY e.AppointmentId, e.EquipmentNumber
         """,
-        new { ids }).ToLookup(row => row.AppointmentId, row => row.Quantity == 1 ? row.Name : $"{row.Quantity} x {row.Name}");
+        ids,
+        piece => new { piece }).ToLookup(row => row.AppointmentId, row => row.Quantity == 1 ? row.Name : $"{row.Quantity} x {row.Name}");
 
     private EserpItem ToItem(Row row, IReadOnlyCollection<string> equipment) => new(
         row.AppointmentId,

@@ -16,16 +16,17 @@ internal sealed class ContactTable(int staffNumber) : IItemTable
 
     public string IdColumn => "ContactPersonId";
 
-    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.Query<Row>(
+    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.QueryPieces<Row, long>(
         """
         SELECT c.ContactPersonId, c.Company, c.Department, c.Salutation, c.FirstName, c.LastName, c.Nickname, c.Birthday, c.EMail, c.BusinessPhone, c.MobilePhone, c.HomePhone, c.Fax,
           c.Street, c.PostalCode, c.City, c.Country, c.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version
         FROM es.ContactPerson c
         JOIN es.ContactPersonTransfer p ON p.ContactPersonId = c.ContactPersonId AND p.StaffNumber = @staffNumber
         LEFT JOIN es.ChangeLog l ON l.Kind = 2 AND l.EserpId = c.ContactPersonId AND l.StaffNumber = @staffNumber
-        WHERE c.ContactPersonId IN @ids
+        WHERE c.ContactPersonId IN @piece
         """,
-        new { staffNumber, ids }).Select(ToItem)];
+        ids,
+        piece => new { staffNumber, piece }).Select(ToItem)];
 
     public long Create(Session db, ItemContent content, SeriesKey? series) => throw new NotSupportedException("Contact persons are created in eserp alone.");
 

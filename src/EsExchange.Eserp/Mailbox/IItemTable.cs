@@ -16,7 +16,7 @@ internal interface IItemTable
     /// <summary>The column that numbers the items.</summary>
     string IdColumn { get; }
 
-    /// <summary>Loads items in one query, without those that do not concern the staff member.</summary>
+    /// <summary>Loads items in few queries, without those that do not concern the staff member.</summary>
     List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids);
 
     /// <summary>Creates an item.</summary>

@@ -28,7 +28,7 @@ public interface IMailboxStore
     /// <returns>The changes in commit order, the same appointment at most once in a page (its last change).</returns>
     Task<EserpChangePage> GetChangesAsync(string? changeToken, int maxChanges, CancellationToken cancellationToken);
 
-    /// <summary>Loads appointments in one query.</summary>
+    /// <summary>Loads appointments in few queries.</summary>
     /// <returns>Those of the asked ones in which the staff member takes part, in any order; a missing one proves nothing about its deletion.</returns>
     Task<IReadOnlyList<EserpItem>> LoadAsync(IReadOnlyCollection<long> eserpIds, CancellationToken cancellationToken);
 

@@ -19,17 +19,17 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
         new { connectionId, staffNumber, kind, detached = (int)LinkState.Detached });
 
     public List<Link> ByItem(Session db, IReadOnlyCollection<string> itemIds) =>
-        Read(db, Select + "AND ItemId IN @ids", new { connectionId, staffNumber, kind, ids = itemIds });
+        ReadPieces(db, "AND ItemId IN @piece", itemIds);
 
     public List<Link> ByEserpId(Session db, IReadOnlyCollection<long> eserpIds) =>
-        Read(db, Select + "AND EserpId IN @ids", new { connectionId, staffNumber, kind, ids = eserpIds });
+        ReadPieces(db, "AND EserpId IN @piece", eserpIds);
 
     public List<Link> BySeries(Session db, IReadOnlyCollection<string> seriesIds) =>
-        Read(db, Select + "AND SeriesId IN @ids AND OccurrenceStart IS NOT NULL", new { connectionId, staffNumber, kind, ids = seriesIds });
+        ReadPieces(db, "AND SeriesId IN @piece AND OccurrenceStart IS NOT NULL", seriesIds);
 
     /// <summary>Meetings that are no series; their id stands where series have theirs, without an occurrence.</summary>
     public List<Link> ByMeeting(Session db, IReadOnlyCollection<string> meetingIds) =>
-        Read(db, Select + "AND SeriesId IN @ids AND OccurrenceStart IS NULL", new { connectionId, staffNumber, kind, ids = meetingIds });
+        ReadPieces(db, "AND SeriesId IN @piece AND OccurrenceStart IS NULL", meetingIds);
 
     public List<Link> Page(Session db, long after, int count) =>
         Read(db, Select + "AND LinkId > @after ORDER BY LinkId OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY", new { connectionId, staffNumber, kind, after, count });
@@ -38,9 +38,10 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
 
     public List<Link> Unseen(Session db) => Read(db, Select + "AND IsUnseen = 1", new { connectionId, staffNumber, kind });
 
-    public void ConfirmSeen(Session db, IReadOnlyCollection<string> itemIds) => db.Execute(
-        "UPDATE es.Link SET IsUnseen = 0 WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND ItemId IN @itemIds",
-        new { connectionId, staffNumber, kind, itemIds });
+    public void ConfirmSeen(Session db, IReadOnlyCollection<string> itemIds) => db.ExecutePieces(
+        "UPDATE es.Link SET IsUnseen = 0 WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND Kind = @kind AND ItemId IN @piece",
+        itemIds,
+        piece => new { connectionId, staffNumber, kind, piece });
 
     public void SaveIntent(Session db, WriteIntent intent) => Upsert(
         db,
@@ -92,7 +93,12 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
             db.Execute(insertion, values);
     }
 
-    private List<Link> Read(Session db, string query, object parameters) => [.. db.Query<Row>(query, parameters).Select(row => new Link
+    private List<Link> Read(Session db, string query, object parameters) => [.. db.Query<Row>(query, parameters).Select(ToLink)];
+
+    private List<Link> ReadPieces<TKey>(Session db, string condition, IReadOnlyCollection<TKey> keys) =>
+        [.. db.QueryPieces<Row, TKey>(Select + condition, keys, piece => new { connectionId, staffNumber, kind, piece }).Select(ToLink)];
+
+    private Link ToLink(Row row) => new()
     {
         Id = row.LinkId,
         EserpId = row.EserpId,
@@ -106,7 +112,7 @@ internal sealed class LinkTable(int connectionId, int staffNumber, ItemKind item
         MeetingId = row.OccurrenceStart is null ? row.SeriesId : null,
         IsUnseen = row.IsUnseen,
         Series = row.SeriesId is null || row.OccurrenceStart is null ? null : new SeriesKey(row.SeriesId, row.OccurrenceStart.Value),
-    })];
+    };
 
     private sealed class Row
     {

@@ -7,9 +7,10 @@ namespace EsExchange.Eserp.Mailbox;
 /// <summary>Which Exchange item of one mailbox stands for which series.</summary>
 internal sealed class SeriesTable(int connectionId, int staffNumber)
 {
-    public IReadOnlyDictionary<string, string> Get(Session db, IReadOnlyCollection<string> itemIds) => db.Query<Row>(
-        "SELECT ItemId, SeriesId FROM es.Series WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND ItemId IN @itemIds",
-        new { connectionId, staffNumber, itemIds }).ToDictionary(row => row.ItemId, row => row.SeriesId);
+    public IReadOnlyDictionary<string, string> Get(Session db, IReadOnlyCollection<string> itemIds) => db.QueryPieces<Row, string>(
+        "SELECT ItemId, SeriesId FROM es.Series WHERE ConnectionId = @connectionId AND StaffNumber = @staffNumber AND ItemId IN @piece",
+        itemIds,
+        piece => new { connectionId, staffNumber, piece }).ToDictionary(row => row.ItemId, row => row.SeriesId);
 
     public void Put(Session db, string itemId, string seriesId)
     {

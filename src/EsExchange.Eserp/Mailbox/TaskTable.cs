@@ -20,16 +20,17 @@ internal sealed class TaskTable(int staffNumber, ItemOptions options, DateTimeZo
 
     public string IdColumn => "TaskId";
 
-    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.Query<Row>(
+    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.QueryPieces<Row, long>(
         """
         SELECT t.TaskId, t.Subject, t.Body, t.StartDate, t.DueDate, t.CompletedDate, t.PercentComplete, t.Status, t.ReminderTime, t.Importance, t.PriorityNumber, t.Sensitivity,
           t.ActivityTypeNumber, t.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version, r.Name AS PriorityName
         FROM es.Task t
         LEFT JOIN es.ChangeLog l ON l.Kind = 1 AND l.EserpId = t.TaskId AND l.StaffNumber = @staffNumber
         LEFT JOIN es.Priority r ON r.PriorityNumber = t.PriorityNumber
-        WHERE t.StaffNumber = @staffNumber AND t.TaskId IN @ids
+        WHERE t.StaffNumber = @staffNumber AND t.TaskId IN @piece
         """,
-        new { staffNumber, ids }).Select(ToItem)];
+        ids,
+        piece => new { staffNumber, piece }).Select(ToItem)];
 
     public long Create(Session db, ItemContent content, SeriesKey? series)
     {
