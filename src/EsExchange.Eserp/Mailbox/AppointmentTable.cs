@@ -11,6 +11,8 @@ namespace EsExchange.Eserp.Mailbox;
 /// <summary>The appointments of one staff member.</summary>
 internal sealed class AppointmentTable(int staffNumber, ItemOptions options, EserpTime time) : IItemTable
 {
+    private readonly VersionTable _versions = new(staffNumber, ItemKind.Appointment);
+
     public ItemKind Kind => ItemKind.Appointment;
 
     public string Owners => "es.AppointmentParticipant";
@@ -19,20 +21,20 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
 
     public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids)
     {
+        Dictionary<long, long> versions = _versions.Get(db, ids);
         List<Row> rows = db.QueryPieces<Row, long>(
             """
             SELECT a.AppointmentId, a.Subject, a.Body, a.Location, a.StartTime, a.EndTime, a.IsAllDay, a.ShowAs, a.ReminderMinutes, a.Importance, a.PriorityNumber, a.Sensitivity,
-              a.ActivityTypeNumber, a.SeriesId, a.OccurrenceStart, a.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version, r.Name AS PriorityName
+              a.ActivityTypeNumber, a.SeriesId, a.OccurrenceStart, a.Modified, r.Name AS PriorityName
             FROM es.Appointment a
             JOIN es.AppointmentParticipant p ON p.AppointmentId = a.AppointmentId AND p.StaffNumber = @staffNumber
-            LEFT JOIN es.ChangeLog l ON l.Kind = 0 AND l.EserpId = a.AppointmentId AND l.StaffNumber = @staffNumber
             LEFT JOIN es.Priority r ON r.PriorityNumber = a.PriorityNumber
             WHERE a.AppointmentId IN @piece
             """,
             ids,
             piece => new { staffNumber, piece });
         ILookup<long, string> equipment = options.ShowsEquipment ? Equipment(db, ids) : Enumerable.Empty<long>().ToLookup(id => id, _ => string.Empty);
-        return [.. rows.Select(row => ToItem(row, [.. equipment[row.AppointmentId]]))];
+        return [.. rows.Select(row => ToItem(row, versions, [.. equipment[row.AppointmentId]]))];
     }
 
     /// <summary>The appointments that are occurrences of the given series.</summary>
@@ -113,9 +115,9 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         ids,
         piece => new { piece }).ToLookup(row => row.AppointmentId, row => row.Quantity == 1 ? row.Name : $"{row.Quantity} x {row.Name}");
 
-    private EserpItem ToItem(Row row, IReadOnlyCollection<string> equipment) => new(
+    private EserpItem ToItem(Row row, Dictionary<long, long> versions, IReadOnlyCollection<string> equipment) => new(
         row.AppointmentId,
-        row.Version,
+        versions.TryGetValue(row.AppointmentId, out long version) ? version : 0,
         new Appointment
         {
             Subject = row.Subject,
@@ -190,8 +192,6 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         public Instant Modified { get; init; }
 
         public Guid CreationKey { get; set; }
-
-        public long Version { get; init; }
 
         public SeriesKey? Series => SeriesId is null || OccurrenceStart is null ? null : new SeriesKey(SeriesId, OccurrenceStart.Value);
     }

@@ -10,23 +10,28 @@ namespace EsExchange.Eserp.Mailbox;
 /// <summary>The contact persons that are to be transferred to one staff member. They belong to eserp: the module creates and deletes none.</summary>
 internal sealed class ContactTable(int staffNumber) : IItemTable
 {
+    private readonly VersionTable _versions = new(staffNumber, ItemKind.Contact);
+
     public ItemKind Kind => ItemKind.Contact;
 
     public string Owners => "es.ContactPersonTransfer";
 
     public string IdColumn => "ContactPersonId";
 
-    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.QueryPieces<Row, long>(
-        """
-        SELECT c.ContactPersonId, c.Company, c.Department, c.Salutation, c.FirstName, c.LastName, c.Nickname, c.Birthday, c.EMail, c.BusinessPhone, c.MobilePhone, c.HomePhone, c.Fax,
-          c.Street, c.PostalCode, c.City, c.Country, c.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version
-        FROM es.ContactPerson c
-        JOIN es.ContactPersonTransfer p ON p.ContactPersonId = c.ContactPersonId AND p.StaffNumber = @staffNumber
-        LEFT JOIN es.ChangeLog l ON l.Kind = 2 AND l.EserpId = c.ContactPersonId AND l.StaffNumber = @staffNumber
-        WHERE c.ContactPersonId IN @piece
-        """,
-        ids,
-        piece => new { staffNumber, piece }).Select(ToItem)];
+    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids)
+    {
+        Dictionary<long, long> versions = _versions.Get(db, ids);
+        return [.. db.QueryPieces<Row, long>(
+            """
+            SELECT c.ContactPersonId, c.Company, c.Department, c.Salutation, c.FirstName, c.LastName, c.Nickname, c.Birthday, c.EMail, c.BusinessPhone, c.MobilePhone, c.HomePhone, c.Fax,
+              c.Street, c.PostalCode, c.City, c.Country, c.Modified
+            FROM es.ContactPerson c
+            JOIN es.ContactPersonTransfer p ON p.ContactPersonId = c.ContactPersonId AND p.StaffNumber = @staffNumber
+            WHERE c.ContactPersonId IN @piece
+            """,
+            ids,
+            piece => new { staffNumber, piece }).Select(row => ToItem(row, versions))];
+    }
 
     public long Create(Session db, ItemContent content, SeriesKey? series) => throw new NotSupportedException("Contact persons are created in eserp alone.");
 
@@ -47,9 +52,9 @@ internal sealed class ContactTable(int staffNumber) : IItemTable
 
     public ItemContent ToForm(ItemContent content) => content;
 
-    private static EserpItem ToItem(Row row) => new(
+    private static EserpItem ToItem(Row row, Dictionary<long, long> versions) => new(
         row.ContactPersonId,
-        row.Version,
+        versions.TryGetValue(row.ContactPersonId, out long version) ? version : 0,
         new ContactContent
         {
             GivenName = row.FirstName,
@@ -128,7 +133,5 @@ internal sealed class ContactTable(int staffNumber) : IItemTable
         public string? Country { get; init; }
 
         public Instant Modified { get; init; }
-
-        public long Version { get; init; }
     }
 }

@@ -14,23 +14,28 @@ internal sealed class TaskTable(int staffNumber, ItemOptions options, DateTimeZo
 {
     private static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
 
+    private readonly VersionTable _versions = new(staffNumber, ItemKind.Task);
+
     public ItemKind Kind => ItemKind.Task;
 
     public string Owners => "es.Task";
 
     public string IdColumn => "TaskId";
 
-    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids) => [.. db.QueryPieces<Row, long>(
-        """
-        SELECT t.TaskId, t.Subject, t.Body, t.StartDate, t.DueDate, t.CompletedDate, t.PercentComplete, t.Status, t.ReminderTime, t.Importance, t.PriorityNumber, t.Sensitivity,
-          t.ActivityTypeNumber, t.Modified, coalesce(CAST(l.Seq AS bigint), 0) AS Version, r.Name AS PriorityName
-        FROM es.Task t
-        LEFT JOIN es.ChangeLog l ON l.Kind = 1 AND l.EserpId = t.TaskId AND l.StaffNumber = @staffNumber
-        LEFT JOIN es.Priority r ON r.PriorityNumber = t.PriorityNumber
-        WHERE t.StaffNumber = @staffNumber AND t.TaskId IN @piece
-        """,
-        ids,
-        piece => new { staffNumber, piece }).Select(ToItem)];
+    public List<EserpItem> Load(Session db, IReadOnlyCollection<long> ids)
+    {
+        Dictionary<long, long> versions = _versions.Get(db, ids);
+        return [.. db.QueryPieces<Row, long>(
+            """
+            SELECT t.TaskId, t.Subject, t.Body, t.StartDate, t.DueDate, t.CompletedDate, t.PercentComplete, t.Status, t.ReminderTime, t.Importance, t.PriorityNumber, t.Sensitivity,
+              t.ActivityTypeNumber, t.Modified, r.Name AS PriorityName
+            FROM es.Task t
+            LEFT JOIN es.Priority r ON r.PriorityNumber = t.PriorityNumber
+            WHERE t.StaffNumber = @staffNumber AND t.TaskId IN @piece
+            """,
+            ids,
+            piece => new { staffNumber, piece }).Select(row => ToItem(row, versions))];
+    }
 
     public long Create(Session db, ItemContent content, SeriesKey? series)
     {
@@ -78,9 +83,9 @@ internal sealed class TaskTable(int staffNumber, ItemOptions options, DateTimeZo
         return task with { Reminder = ToInstant(ToLocal(task.Reminder)), ActivityType = options.ShowActivityType(task.ActivityType) };
     }
 
-    private EserpItem ToItem(Row row) => new(
+    private EserpItem ToItem(Row row, Dictionary<long, long> versions) => new(
         row.TaskId,
-        row.Version,
+        versions.TryGetValue(row.TaskId, out long version) ? version : 0,
         new TaskContent
         {
             Subject = row.Subject,
@@ -155,7 +160,5 @@ internal sealed class TaskTable(int staffNumber, ItemOptions options, DateTimeZo
         public Instant Modified { get; init; }
 
         public Guid CreationKey { get; set; }
-
-        public long Version { get; init; }
     }
 }

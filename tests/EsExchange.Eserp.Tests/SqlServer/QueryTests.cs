@@ -36,8 +36,8 @@ public sealed class QueryTests
     public async Task Every_query_in_code_is_TSql_of_SQL_Server_2016()
     {
         await using TestDatabase test = await TestDatabase.CreateAsync();
-        var recorder = new Recorder();
-        var access = new SqliteAccess(test.File, recorder);
+        HashSet<string> queries = [];
+        var access = new SqliteAccess(test.File, new WatchedDialect(query => queries.Add(query)));
         await ConfigureAsync(access, test);
         await SyncAsync(access, test);
         await KeepAsync(access, test);
@@ -57,8 +57,8 @@ public sealed class QueryTests
             },
             None);
 
-        Assert.True(recorder.Queries.Count > 40, $"only {recorder.Queries.Count} queries were seen");
-        Assert.Empty(recorder.Queries.Concat(SqlServerDialect.Known.Select(known => known.EndOfFeed)).Concat([SqlServerDialect.Instance.Now, SqlServerDialect.Instance.SchemaVersion, SqlServerDialect.Instance.MissingRights!])
+        Assert.True(queries.Count > 40, $"only {queries.Count} queries were seen");
+        Assert.Empty(queries.Concat(SqlServerDialect.Known.Select(known => known.EndOfFeed)).Concat([SqlServerDialect.Instance.Now, SqlServerDialect.Instance.SchemaVersion, SqlServerDialect.Instance.MissingRights!])
             .Except([SqliteDialect.Instance.Now, SqliteDialect.Instance.SchemaVersion]).SelectMany(Tsql.Errors));
     }
 
@@ -202,26 +202,5 @@ public sealed class QueryTests
         await store.CommitAsync([new ItemCommit(new EserpWrite.Update(read.Id, read.Version, moved), new LinkWrite.Put(read.Id, "contact", "ck", 0, moved), [])], None);
         Assert.Equal(moved, Assert.Single(await store.LoadAsync([read.Id], None)).Content);
         Assert.Single((await store.GetChangesAsync(list.ChangeToken, 10, None)).Changes);
-    }
-
-    private sealed class Recorder : IDialect
-    {
-        public HashSet<string> Queries { get; } = [];
-
-        public string Now => SqliteDialect.Instance.Now;
-
-        public string EndOfFeed => SqliteDialect.Instance.EndOfFeed;
-
-        public SchemaScripts Scripts => SqliteDialect.Instance.Scripts;
-
-        public string SchemaVersion => SqliteDialect.Instance.SchemaVersion;
-
-        public string? MissingRights => SqliteDialect.Instance.MissingRights;
-
-        public string Translate(string query)
-        {
-            Queries.Add(query);
-            return SqliteDialect.Instance.Translate(query);
-        }
     }
 }
