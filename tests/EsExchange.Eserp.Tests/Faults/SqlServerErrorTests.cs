@@ -50,7 +50,22 @@ public sealed class SqlServerErrorTests
     [Theory]
     [InlineData(547, EserpError.Refused)]
     [InlineData(2628, EserpError.Refused)]
+    [InlineData(220, EserpError.Refused)]
+    [InlineData(232, EserpError.Refused)]
+    [InlineData(241, EserpError.Refused)]
+    [InlineData(242, EserpError.Refused)]
+    [InlineData(245, EserpError.Refused)]
+    [InlineData(296, EserpError.Refused)]
+    [InlineData(550, EserpError.Refused)]
+    [InlineData(8114, EserpError.Refused)]
+    [InlineData(8115, EserpError.Refused)]
+    [InlineData(50000, EserpError.Refused)] // RAISERROR with a text
     [InlineData(51234, EserpError.Refused)]
+    [InlineData(60000, EserpError.Refused)]
+    [InlineData(int.MaxValue, EserpError.Refused)] // the largest number of THROW
+    [InlineData(33557097, EserpError.Unavailable)] // any error of PostgreSQL
+    [InlineData(49999, EserpError.Unavailable)]
+    [InlineData(8003, EserpError.InvalidValue)] // too many parameters
     [InlineData(18456, EserpError.AccessDenied)]
     [InlineData(229, EserpError.AccessDenied)]
     [InlineData(916, EserpError.AccessDenied)]

@@ -23,12 +23,21 @@ internal static class SqlServerErrors
         20, 64, 121, 233, 997, 10053, 10054, 10060, 10061,
     ];
 
+    /// <summary>Data that does not fit: keys and constraints, lengths, ranges and conversions in a trigger, and what is not in the view any more.</summary>
+    private static readonly HashSet<int> Data = [220, 232, 241, 242, 245, 296, 515, 547, 550, 2601, 2627, 2628, 3609, 8114, 8115, 8152];
+
+    /// <summary>The number by which a server over PostgreSQL passes on errors of its own that SQL Server has none for.</summary>
+    private const int Foreign = 33557097;
+
+    /// <summary>The first number that is left to the triggers and procedures of a database.</summary>
+    private const int FirstOfUsers = 50000;
+
     /// <summary>Whether the same work may succeed when it is tried again.</summary>
     /// <param name="numbers">The numbers of all errors of an exception.</param>
     public static bool IsTransient(IEnumerable<int> numbers) => numbers.Any(Transient.Contains);
 
     /// <summary>Whether the server does not know a function of the query.</summary>
-    public static bool IsUnknownFunction(int number) => number is 195 or 4121 or 33557097;
+    public static bool IsUnknownFunction(int number) => number is 195 or 4121 or Foreign;
 
     /// <summary>Puts an error into the words of an admin.</summary>
     /// <param name="number">Its number.</param>
@@ -36,7 +45,8 @@ internal static class SqlServerErrors
     /// <param name="error">The error.</param>
     public static EserpException Translate(int number, string database, Exception error) => number switch
     {
-        547 or 515 or 2601 or 2627 or 8152 or 2628 or 3609 or >= 50000 and < 60000 => new(EserpError.Refused, Messages.Format("Refused", error.Message), error),
+        _ when Data.Contains(number) || (number >= FirstOfUsers && number != Foreign) => new(EserpError.Refused, Messages.Format("Refused", error.Message), error),
+        8003 => new(EserpError.InvalidValue, Messages.Format("SqlTooMany", database, error.Message), error),
         18456 or 18452 or 18470 or 18487 or 18488 => new(EserpError.AccessDenied, Messages.Format("SqlLogin", database), error),
         229 or 230 or 262 or 297 or 300 or 916 or 15247 => new(EserpError.AccessDenied, Messages.Format("SqlRight", database, error.Message), error),
         4060 or 911 => new(EserpError.NotFound, Messages.Format("SqlMissing", database), error),
