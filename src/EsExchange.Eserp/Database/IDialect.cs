@@ -14,6 +14,9 @@ internal interface IDialect
     /// </summary>
     string EndOfFeed { get; }
 
+    /// <summary>A query that counts the lease <c>@Name</c> where somebody holds it by <c>@Token</c>, and keeps others from writing it until the transaction ends.</summary>
+    string HeldLease { get; }
+
     /// <summary>The scripts that make the schema.</summary>
     SchemaScripts Scripts { get; }
 

@@ -29,9 +29,10 @@ internal sealed class LeaseStore(IDatabaseAccess access, TimeProvider time) : IL
     public Task RenewAsync(Lease lease, TimeSpan duration, CancellationToken cancellationToken) => access.WriteAsync(
         db =>
         {
-            Demand(db, lease);
             Instant expires = Clock.Now(time) + Duration.FromTimeSpan(duration);
-            return db.Execute("UPDATE es.Lease SET Expires = @expires WHERE Name = @Name", new { lease.Name, expires });
+            if (db.Execute("UPDATE es.Lease SET Expires = @expires WHERE Name = @Name AND Token = @Token AND Holder IS NOT NULL", new { lease.Name, lease.Token, expires }) == 0)
+                throw Lost();
+            return true;
         },
         cancellationToken);
 
@@ -45,15 +46,21 @@ internal sealed class LeaseStore(IDatabaseAccess access, TimeProvider time) : IL
         cancellationToken);
 
     /// <summary>Refuses a transaction whose lease somebody else has taken over, and keeps others from taking it until the transaction ends.</summary>
+    /// <remarks>
+    /// Transactions of several mailboxes share the lock on the lease. Who takes, prolongs or gives back a lease waits until they have ended, and those that
+    /// come meanwhile wait for him and see what he wrote. Nobody waits in a circle: those who write a lease hold nothing else and do not read it under a
+    /// lock first, and a transaction that shares the lock never writes a lease.
+    /// </remarks>
     /// <exception cref="EserpException"><see cref="EserpError.LeaseLost"/>.</exception>
     public static void Demand(Session db, Lease lease)
     {
-        int held = db.Execute("UPDATE es.Lease SET Token = Token WHERE Name = @Name AND Token = @Token AND Holder IS NOT NULL", new { lease.Name, lease.Token });
-        if (held == 0)
-            throw new EserpException(EserpError.LeaseLost, Messages.Get("LeaseLost"));
+        if (db.Scalar<int>(db.Dialect.HeldLease, new { lease.Name, lease.Token }) == 0)
+            throw Lost();
     }
 
-    /// <summary>Takes the lease where nobody was quicker: the former token must still be there.</summary>
+    private static EserpException Lost() => new(EserpError.LeaseLost, Messages.Get("LeaseLost"));
+
+    /// <summary>Takes the lease where nobody was quicker: the former token must still be there, or of two that take it for the first time one waits for the other.</summary>
     private static bool Take(Session db, Lease lease)
     {
         var values = new { lease.Name, lease.Token, lease.Holder, lease.Expires, former = lease.Token - 1 };
@@ -61,7 +68,7 @@ internal sealed class LeaseStore(IDatabaseAccess access, TimeProvider time) : IL
             || db.Execute(
                 """
                 INSERT INTO es.Lease (Name, Token, Holder, Expires)
-                SELECT @Name, @Token, @Holder, @Expires WHERE NOT EXISTS (SELECT 1 FROM es.Lease WHERE Name = @Name)
+                SELECT @Name, @Token, @Holder, @Expires WHERE NOT EXISTS (SELECT 1 FROM es.Lease WITH (UPDLOCK, HOLDLOCK) WHERE Name = @Name)
                 """,
                 values) == 1;
     }

@@ -11,6 +11,13 @@ namespace EsExchange.Eserp.Mailbox;
 /// <summary>The appointments of one staff member.</summary>
 internal sealed class AppointmentTable(int staffNumber, ItemOptions options, EserpTime time) : IItemTable
 {
+    /// <summary>
+    /// Deletes an appointment in which nobody takes part any more. Whoever is just being added is waited for, also where the database reads snapshots, and
+    /// whoever comes later waits: the locks on the participants, and on where they would stand, are held until the transaction ends.
+    /// </summary>
+    private const string DeleteAbandoned =
+        "DELETE FROM es.Appointment WHERE AppointmentId = @id AND NOT EXISTS (SELECT 1 FROM es.AppointmentParticipant WITH (HOLDLOCK) WHERE AppointmentId = @id)";
+
     private readonly VersionTable _versions = new(staffNumber, ItemKind.Appointment);
 
     public ItemKind Kind => ItemKind.Appointment;
@@ -91,8 +98,7 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
     public void Delete(Session db, long id)
     {
         db.Execute("DELETE FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber });
-        db.Execute(
-            "DELETE FROM es.Appointment WHERE AppointmentId = @id AND NOT EXISTS (SELECT 1 FROM es.AppointmentParticipant WHERE AppointmentId = @id)", new { id });
+        db.Execute(DeleteAbandoned, new { id });
     }
 
     public bool Lock(Session db, long id) =>

@@ -22,6 +22,8 @@ internal sealed class QueryRecorder : IDialect
 
     public string EndOfFeed => SqliteDialect.Instance.EndOfFeed;
 
+    public string HeldLease => SqliteDialect.Instance.HeldLease;
+
     public SchemaScripts Scripts => SqliteDialect.Instance.Scripts;
 
     public string SchemaVersion => SqliteDialect.Instance.SchemaVersion;

@@ -57,6 +57,21 @@ public sealed class LeaseTests
         Assert.Null((await AcquireAsync(test)).Lease);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task One_that_was_given_back_is_neither_prolonged_nor_written_under(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        Lease held = (await AcquireAsync(test)).Lease!;
+        await test.Eserp.Leases.RenewAsync(held, TwoMinutes, TestContext.Current.CancellationToken);
+        await test.Eserp.Leases.ReleaseAsync(held, TestContext.Current.CancellationToken);
+
+        EserpException late = await Assert.ThrowsAsync<EserpException>(() => test.Eserp.Leases.RenewAsync(held, TwoMinutes, TestContext.Current.CancellationToken));
+        Assert.Equal(EserpError.LeaseLost, late.Error);
+        late = await Assert.ThrowsAsync<EserpException>(() => test.OpenMailbox(held).SavePositionAsync(new MailboxPosition("a", "1", null), TestContext.Current.CancellationToken));
+        Assert.Equal(EserpError.LeaseLost, late.Error);
+    }
+
     private static Task<LeaseAttempt> AcquireAsync(TestDatabase test) =>
         test.Eserp.Leases.TryAcquireAsync("interface", TwoMinutes, TestContext.Current.CancellationToken);
 }

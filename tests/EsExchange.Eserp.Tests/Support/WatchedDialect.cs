@@ -11,6 +11,8 @@ internal sealed class WatchedDialect(Action<string> watch) : IDialect
 
     public string EndOfFeed => SqliteDialect.Instance.EndOfFeed;
 
+    public string HeldLease => SqliteDialect.Instance.HeldLease;
+
     public SchemaScripts Scripts => SqliteDialect.Instance.Scripts;
 
     public string SchemaVersion => SqliteDialect.Instance.SchemaVersion;

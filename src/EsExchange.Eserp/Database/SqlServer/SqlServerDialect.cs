@@ -17,16 +17,28 @@ internal sealed class SqlServerDialect : IDialect
     /// <summary>For servers that know neither: waits for the writers of this moment.</summary>
     public const string WaitingEnd = "SELECT coalesce(max(CAST(Seq AS bigint)), 0) FROM es.ChangeLog WITH (TABLOCK, HOLDLOCK)";
 
-    private SqlServerDialect(string endOfFeed) => EndOfFeed = endOfFeed;
+    /// <summary>A lock that is shared, also where the database reads snapshots, and held until the transaction ends.</summary>
+    public const string SharedLease = "SELECT count(*) FROM es.Lease WITH (REPEATABLEREAD) WHERE Name = @Name AND Token = @Token AND Holder IS NOT NULL";
 
-    public static SqlServerDialect Instance { get; } = new(CompleteEnd);
+    /// <summary>For servers that read past hints: who writes what is there already locks it.</summary>
+    public const string WrittenLease = "UPDATE es.Lease SET Token = Token WHERE Name = @Name AND Token = @Token AND Holder IS NOT NULL; SELECT @@ROWCOUNT";
+
+    private SqlServerDialect(string endOfFeed, string heldLease)
+    {
+        EndOfFeed = endOfFeed;
+        HeldLease = heldLease;
+    }
+
+    public static SqlServerDialect Instance { get; } = new(CompleteEnd, SharedLease);
 
     /// <summary>The dialects of servers that speak T-SQL; the first one whose end of the feed a server understands is its own, the last one is anybody's.</summary>
-    public static IReadOnlyList<SqlServerDialect> Known { get; } = [Instance, new(SnapshotEnd), new(WaitingEnd)];
+    public static IReadOnlyList<SqlServerDialect> Known { get; } = [Instance, new(SnapshotEnd, WrittenLease), new(WaitingEnd, WrittenLease)];
 
     public string Now => "SELECT SYSUTCDATETIME()";
 
     public string EndOfFeed { get; }
+
+    public string HeldLease { get; }
 
     public SchemaScripts Scripts => SchemaScripts.SqlServer;
 
