@@ -1,3 +1,4 @@
+using System;
 using EsExchange.Eserp.Database.SqlServer;
 using Microsoft.Data.SqlClient;
 using Xunit;
@@ -49,11 +50,23 @@ public sealed class SqlServerConnectionStringTests
         Assert.Equal(expected, Complete($"Server=sql01.database.windows.net;Database=eserp;Authentication={given}").Authentication);
 
     [Theory]
-    [InlineData("Server=sql01;Colour=red")]
-    [InlineData("Server=sql01;Connect Timeout=soon")]
-    [InlineData("Server=sql01;Encrypt=perhaps")]
-    public void What_SQL_Server_does_not_know_is_refused(string given) =>
-        Assert.Equal(EserpError.InvalidValue, Assert.Throws<EserpException>(() => SqlServerConnectionString.Complete(given)).Error);
+    [InlineData("Server=sql01;Colour=red", "'colour'")]
+    [InlineData("Server=sql01;Connect Timeout=soon", "'connect timeout'")]
+    [InlineData("Server=sql01;Encrypt=perhaps", "'encrypt'")]
+    [InlineData("Server=sql01;Network Library=dbnmpntw", "'network library'")]
+    public void What_SQL_Server_does_not_know_is_refused_by_name(string given, string named)
+    {
+        EserpException error = Assert.Throws<EserpException>(() => SqlServerConnectionString.Complete(given));
+        Assert.Equal(EserpError.InvalidValue, error.Error);
+        Assert.Contains(named, error.Message, StringComparison.OrdinalIgnoreCase);
+    }
 
-    private static SqlConnectionStringBuilder Complete(string given) => new(SqlServerConnectionString.Complete(given));
+    [Fact]
+    public void What_is_no_connection_string_is_refused()
+    {
+        EserpException error = Assert.Throws<EserpException>(() => SqlServerConnectionString.Complete("sql01"));
+        Assert.Equal(EserpError.InvalidValue, error.Error);
+    }
+
+    private static SqlConnectionStringBuilder Complete(string given) => new(SqlServerConnectionString.Complete(given).Text);
 }

@@ -40,8 +40,11 @@ internal sealed class SqlServerHost(DatabaseLocation location) : IDatabaseHost
         return Access(dialect, ServerAccess.Retries);
     }
 
-    private ServerAccess Access(SqlServerDialect dialect, int retries, int? timeoutSeconds = null) =>
-        new(new SqlServerConnector(SqlServerConnectionString.Complete(location.Connection), _name), dialect, retries, timeoutSeconds);
+    private ServerAccess Access(SqlServerDialect dialect, int retries, int? timeoutSeconds = null)
+    {
+        CompleteConnectionString connection = SqlServerConnectionString.Complete(location.Connection);
+        return new ServerAccess(new SqlServerConnector(connection.Text, _name), dialect, retries, timeoutSeconds ?? connection.TimeoutSeconds);
+    }
 
     private static bool Understands(Session db, string query)
     {
