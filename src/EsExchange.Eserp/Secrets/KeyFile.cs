@@ -15,8 +15,19 @@ internal sealed class KeyFile
 {
     private static readonly bool IsWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
     private readonly string _path;
+    private readonly Func<byte[], byte[]> _protect;
 
-    public KeyFile(string path) => _path = path;
+    public KeyFile(string path)
+        : this(path, IsWindows ? Protect : static key => key)
+    {
+    }
+
+    /// <summary>A key that is protected otherwise.</summary>
+    internal KeyFile(string path, Func<byte[], byte[]> protect)
+    {
+        _path = path;
+        _protect = protect;
+    }
 
     /// <summary>The first key of a database, or a later one by its id.</summary>
     public static KeyFile Of(Guid databaseId, Guid? keyId)
@@ -38,6 +49,8 @@ internal sealed class KeyFile
         {
             DemandPrivate(_path);
             byte[] stored = File.ReadAllBytes(_path);
+            if (stored.Length == 0)
+                throw new EserpException(EserpError.SecretKeyMissing, Messages.Format("KeyFileEmpty", _path));
             byte[] key = IsWindows ? Unprotect(stored) : stored;
             return key.Length == SecretKey.Length ? key : throw Missing(null);
         }
@@ -64,6 +77,10 @@ internal sealed class KeyFile
         {
             return Read();
         }
+        catch (CryptographicException error)
+        {
+            throw new EserpException(EserpError.SecretKeyMissing, Messages.Format("KeyFileUnprotected", error.Message.Trim()), error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Missing(error);
@@ -83,13 +100,26 @@ internal sealed class KeyFile
         }
     }
 
+    /// <summary>Writes the key beside its place first: what stands there is always whole.</summary>
     private void Write(byte[] key)
     {
+        byte[] stored = _protect(key);
         CreateFolder(Path.GetDirectoryName(_path)!);
-        using FileStream file = CreatePrivate();
-        byte[] stored = IsWindows ? Protect(key) : key;
-        file.Write(stored, 0, stored.Length);
-        file.Flush(true);
+        string draft = $"{_path}.{Guid.NewGuid():N}";
+        try
+        {
+            using (FileStream file = CreatePrivate(draft))
+            {
+                file.Write(stored, 0, stored.Length);
+                file.Flush(true);
+            }
+
+            File.Move(draft, _path);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
     }
 
     private static void DemandPrivate(string path)
@@ -116,15 +146,15 @@ internal sealed class KeyFile
         Directory.CreateDirectory(folder);
     }
 
-    private FileStream CreatePrivate()
+    private static FileStream CreatePrivate(string path)
     {
 #if NET
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(_path, options);
+        return new FileStream(path, options);
 #else
-        return new FileStream(_path, FileMode.CreateNew, FileAccess.Write);
+        return new FileStream(path, FileMode.CreateNew, FileAccess.Write);
 #endif
     }
 

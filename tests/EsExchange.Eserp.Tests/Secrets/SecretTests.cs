@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Configuration;
@@ -67,6 +68,44 @@ public sealed class SecretTests
         EserpException error = Assert.Throws<EserpException>(() => file.Read());
         Assert.Equal(EserpError.SecretKeyMissing, error.Error);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_cannot_be_protected_leaves_no_file_and_the_next_run_makes_one()
+    {
+        string folder = Directory.CreateTempSubdirectory("esexchange-key-").FullName;
+        string path = Path.Combine(folder, "a.key");
+        var file = new KeyFile(path, _ => throw new CryptographicException("The profile is not loaded."));
+        EserpException error = Assert.Throws<EserpException>(file.ReadOrCreate);
+        Assert.Equal(EserpError.SecretKeyMissing, error.Error);
+        Assert.Contains("The profile is not loaded.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Update-EsSecretKey", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+
+        Assert.Equal(SecretKey.Length, new KeyFile(path).ReadOrCreate().Length);
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void An_empty_key_file_is_told_as_such_and_not_replaced()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("esexchange-key-").FullName, "a.key");
+        File.WriteAllBytes(path, []);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        EserpException error = Assert.Throws<EserpException>(new KeyFile(path).ReadOrCreate);
+        Assert.Equal(EserpError.SecretKeyMissing, error.Error);
+        Assert.Contains("is empty", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(path).Length);
+    }
+
+    [Fact]
+    public void Two_that_make_the_key_at_once_have_the_same()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("esexchange-key-").FullName, "keys", "a.key");
+        byte[][] keys = [.. Enumerable.Range(0, 16).AsParallel().WithDegreeOfParallelism(8).Select(_ => new KeyFile(path).ReadOrCreate())];
+        Assert.All(keys, key => Assert.Equal(keys[0], key));
     }
 
     [Fact]
