@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -18,8 +19,10 @@ internal static class ConnectionFault
             switch (cause)
             {
                 case AuthenticationException:
-                    return certificate?.Problem is { } problem ? CertificateJudge.ToCategory(problem) : EwsErrorCategory.CertificateUntrusted;
+                case WebException { Status: WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure }:
+                    return certificate?.Problem is { } problem ? CertificateJudge.ToCategory(problem) : EwsErrorCategory.TlsFailed;
                 case SocketException:
+                case WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure }:
                     return EwsErrorCategory.Unreachable;
             }
         }

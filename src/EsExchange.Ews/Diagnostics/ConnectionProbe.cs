@@ -68,7 +68,9 @@ public static class ConnectionProbe
             steps.Add(CertificateStep.Judge(certificate, options.TimeProvider.GetUtcNow()));
         else if (options.Url.Scheme != Uri.UriSchemeHttps)
             steps.Add(new ProbeStep(ProbeStepName.Tls, ProbeOutcome.Skipped, Messages.Get("ProbePlainHttp")));
-        if (client.Certificate?.Problem is null)
+        else if (error?.Category == EwsErrorCategory.TlsFailed)
+            steps.Add(new ProbeStep(ProbeStepName.Tls, ProbeOutcome.Failed, error.Message, ErrorAdvice.For(error.Category)));
+        if (IsWell(steps))
             steps.AddRange(JudgeAccount(client, error));
         return steps;
     }

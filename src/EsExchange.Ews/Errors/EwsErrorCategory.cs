@@ -21,6 +21,9 @@ public enum EwsErrorCategory
     /// <summary>The server's certificate was made for another host.</summary>
     CertificateWrongHost,
 
+    /// <summary>The server and this machine agreed on no encryption.</summary>
+    TlsFailed,
+
     /// <summary>The server does not accept the credentials.</summary>
     Unauthorized,
 

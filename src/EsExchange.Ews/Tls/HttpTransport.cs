@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace EsExchange.Ews.Tls;
@@ -68,17 +69,23 @@ internal sealed class HttpTransport : IDisposable
     }
 #else
     private static HttpClientHandler CreateHandler(
-        NetworkOptions network, int connections, ICredentials? handshake, Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> judge) => new()
+        NetworkOptions network, int connections, ICredentials? handshake, Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> judge)
     {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        Credentials = handshake,
-        MaxConnectionsPerServer = connections,
-        PreAuthenticate = handshake is not null,
-        Proxy = network.Proxy,
-        UseCookies = false,
-        ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => judge(certificate, chain, errors),
-    };
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            Credentials = handshake,
+            MaxConnectionsPerServer = connections,
+            PreAuthenticate = handshake is not null,
+            Proxy = network.Proxy,
+            UseCookies = false,
+            ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => judge(certificate, chain, errors),
+        };
+        if (DesktopTls.Choose(ServicePointManager.SecurityProtocol) is var protocols and not SslProtocols.None)
+            handler.SslProtocols = protocols;
+        return handler;
+    }
 #endif
 
     private bool Observe(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)

@@ -39,7 +39,7 @@ internal static class ErrorRecords
         "Unauthorized" or "TokenRequestFailed" or "SecretKeyMissing" => ErrorCategory.AuthenticationError,
         "SecretKeyExposed" or "CertificateUntrusted" or "CertificateExpired" or "CertificateWrongHost" or "RedirectRefused" => ErrorCategory.SecurityError,
         "NewerVersion" or "OlderVersion" or "ServerTooOld" => ErrorCategory.InvalidOperation,
-        "NotConnected" or "AutodiscoverFailed" or "Unreachable" or "Unavailable" => ErrorCategory.ConnectionError,
+        "NotConnected" or "AutodiscoverFailed" or "TlsFailed" or "Unreachable" or "Unavailable" => ErrorCategory.ConnectionError,
         "Timeout" => ErrorCategory.OperationTimeout,
         "Corrupt" or "InvalidMailboxAddress" => ErrorCategory.InvalidData,
         "Full" or "FileUnwritable" => ErrorCategory.WriteError,
