@@ -68,17 +68,21 @@ internal sealed class HttpTransport : IDisposable
         return handler;
     }
 #else
-    private static HttpClientHandler CreateHandler(
+    /// <remarks>
+    /// A handler keeps its connections to itself and serves one account, so that what a connection has proved may count for its next requests;
+    /// .NET Framework would else close it after each one. Proving it ahead as well would prove it anew each time.
+    /// </remarks>
+    private static WebRequestHandler CreateHandler(
         NetworkOptions network, int connections, ICredentials? handshake, Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> judge)
     {
-        var handler = new HttpClientHandler
+        var handler = new WebRequestHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             Credentials = handshake,
             MaxConnectionsPerServer = connections,
-            PreAuthenticate = handshake is not null,
             Proxy = network.Proxy,
+            UnsafeAuthenticatedConnectionSharing = handshake is not null,
             UseCookies = false,
             ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => judge(certificate, chain, errors),
         };
