@@ -32,13 +32,11 @@ internal static class NetworkProbe
     public static async Task<ProbeStep> ConnectAsync(EwsClientOptions options, CancellationToken cancellationToken)
     {
         Uri target = Target(options);
-        using var socket = new TcpClient();
         using CancellationTokenSource timeout = new(TimeSpan.FromSeconds(30));
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using CancellationTokenRegistration cut = either.Token.Register(static state => ((TcpClient)state!).Dispose(), socket);
         try
         {
-            await socket.ConnectAsync(target.DnsSafeHost, target.Port).ConfigureAwait(false);
+            await ConnectAsync(target, either.Token).ConfigureAwait(false);
             return new ProbeStep(ProbeStepName.Connect, ProbeOutcome.Passed, IsProxy(options, target) ? Messages.Format("ProbeProxyConnected", target.Port) : Messages.Format("ProbeConnected", target.Port));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or NullReferenceException)
@@ -46,6 +44,27 @@ internal static class NetworkProbe
             cancellationToken.ThrowIfCancellationRequested();
             return new ProbeStep(ProbeStepName.Connect, ProbeOutcome.Failed, Messages.Format("ProbeNotConnected", target.DnsSafeHost, target.Port, exception.Message), ErrorAdvice.For(EwsErrorCategory.Unreachable));
         }
+    }
+
+    /// <summary>Tries the host's addresses one after the other; a client of .NET Framework takes those of one family alone.</summary>
+    private static async Task ConnectAsync(Uri target, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = await Dns.GetHostAddressesAsync(target.DnsSafeHost).ConfigureAwait(false);
+        for (int i = 0; i < addresses.Length; i++)
+        {
+            try
+            {
+                using var socket = new TcpClient(addresses[i].AddressFamily);
+                using CancellationTokenRegistration cut = cancellationToken.Register(static state => ((TcpClient)state!).Dispose(), socket);
+                await socket.ConnectAsync(addresses[i], target.Port).ConfigureAwait(false);
+                return;
+            }
+            catch (SocketException) when (i < addresses.Length - 1 && !cancellationToken.IsCancellationRequested)
+            {
+            }
+        }
+
+        throw new SocketException((int)SocketError.HostNotFound);
     }
 
     private static bool IsProxy(EwsClientOptions options, Uri target) => target != options.Url;

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using EsExchange.Ews.Authentication;
 using EsExchange.Ews.Client;
@@ -79,6 +81,37 @@ public sealed class ConnectionProbeTests
             Assert.Contains(advice, tls.Advice, System.StringComparison.Ordinal);
         if (outcome == ProbeOutcome.Failed)
             Assert.Equal(0, world.Server.Exchanges.Count());
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_TLS_fails_at_that_step()
+    {
+        await using SimulatorWorld world = await SimulatorWorld.StartAsync();
+        var url = new System.UriBuilder(world.Server.HttpUrl!) { Scheme = System.Uri.UriSchemeHttps };
+
+        IReadOnlyList<ProbeStep> steps = await ConnectionProbe.ProbeAsync(Options(url.Uri, SimulatorWorld.Password), SimulatorWorld.Anna, default);
+
+        ProbeStep failed = Assert.Single(steps, step => step.Outcome == ProbeOutcome.Failed);
+        Assert.Equal(ProbeStepName.Tls, failed.Name);
+        Assert.Contains("TLS 1.2", failed.Advice, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public async Task The_port_is_tried_at_addresses_of_both_families(string address)
+    {
+        Assert.SkipUnless(address == "127.0.0.1" || Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        using var listener = new TcpListener(IPAddress.Parse(address), 0);
+        listener.Start();
+        var url = new System.UriBuilder("https", address, ((IPEndPoint)listener.LocalEndpoint).Port).Uri;
+
+        ProbeStep step = await NetworkProbe.ConnectAsync(Options(url, SimulatorWorld.Password, new NetworkOptions { Proxy = new WebProxy() }), default);
+        Assert.Equal(ProbeOutcome.Passed, step.Outcome);
+
+        listener.Stop();
+        ProbeStep refused = await NetworkProbe.ConnectAsync(Options(url, SimulatorWorld.Password, new NetworkOptions { Proxy = new WebProxy() }), default);
+        Assert.Equal(ProbeOutcome.Failed, refused.Outcome);
     }
 
     [Fact]
