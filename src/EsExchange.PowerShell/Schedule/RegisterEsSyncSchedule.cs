@@ -68,7 +68,10 @@ public sealed class RegisterEsSyncSchedule : DatabaseCmdlet
         if (connections.Count == 0)
             throw new CommandException("NoConnection", Messages.Get("NoConnection"));
 
-        ISchedulePlace place = SchedulePlaces.Open(Scheduler ?? SchedulePlaces.Best, Account());
+        TaskAccount? account = Account();
+        ISchedulePlace place = SchedulePlaces.Open(Scheduler ?? SchedulePlaces.Best, account);
+        if (place.Scheduler == EsExchange.Operations.Schedules.Scheduler.TaskScheduler && account is not null)
+            DemandModuleFor(account);
         HashSet<string> taken = [.. Await(place.ListAsync).Select(schedule => schedule.Name.ToLowerInvariant())];
         if (Connection is null)
             Register(place, taken, Create(NameOfAll, null, connections.Min(connection => connection.SyncInterval)));
@@ -122,6 +125,14 @@ public sealed class RegisterEsSyncSchedule : DatabaseCmdlet
     private TaskAccount? Account() => ServiceAccount is not null
         ? new TaskAccount(ServiceAccount, null)
         : Credential is null ? null : new TaskAccount(Credential.UserName, Secrets.Reveal(Credential.Password));
+
+    private static void DemandModuleFor(TaskAccount account)
+    {
+        string[] ownFolders = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments)];
+        var user = new WindowsUser(Environment.UserDomainName, Environment.UserName, Environment.MachineName);
+        if (PrivateModule.IsOutOfReach(OwnShell.ModuleFolder, ownFolders, account, user))
+            throw new CommandException("ModuleOutOfReach", Messages.Format("ModuleOutOfReach", account, OwnShell.ModuleFolder, OwnShell.SharedModules));
+    }
 
     private void DemandNoPassword()
     {
