@@ -87,6 +87,8 @@ function Invoke-PackageTask {
     if ($CatalogCertificate) { New-ModuleCatalog }
     $package = [System.IO.Path]::Combine($PSScriptRoot, 'out', "EsExchange-$(Get-ModuleVersion).zip")
     if ([System.IO.File]::Exists($package)) { [System.IO.File]::Delete($package) }
+    # Windows PowerShell would write backslashes into the names of the entries.
+    [System.AppContext]::SetSwitch('Switch.System.IO.Compression.ZipFile.UseBackslash', $false)
     Add-Type -AssemblyName System.IO.Compression.FileSystem
     [System.IO.Compression.ZipFile]::CreateFromDirectory($module, $package, [System.IO.Compression.CompressionLevel]::Optimal, $true)
     $sha = [System.Security.Cryptography.SHA256]::Create()
@@ -97,8 +99,8 @@ function Invoke-PackageTask {
 }
 
 function Get-ModuleHome {
-    $isWindows = [System.Environment]::OSVersion.Platform -eq 'Win32NT'
-    if (-not $isWindows) { return [System.IO.Path]::Combine([System.Environment]::GetFolderPath('UserProfile'), '.local', 'share', 'powershell', 'Modules') }
+    $onWindows = [System.Environment]::OSVersion.Platform -eq 'Win32NT'
+    if (-not $onWindows) { return [System.IO.Path]::Combine([System.Environment]::GetFolderPath('UserProfile'), '.local', 'share', 'powershell', 'Modules') }
     $edition = if ($PSVersionTable.PSEdition -eq 'Core') { 'PowerShell' } else { 'WindowsPowerShell' }
     [System.IO.Path]::Combine([System.Environment]::GetFolderPath('MyDocuments'), $edition, 'Modules')
 }

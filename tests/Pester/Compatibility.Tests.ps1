@@ -1,10 +1,11 @@
-# Windows PowerShell 5.1 reads the module's scripts and these tests as PowerShell 7 does.
+# Windows PowerShell 5.1 reads the module's scripts, its build and these tests as PowerShell 7 does.
 
 BeforeDiscovery {
     $root = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($PSScriptRoot))
     $shipped = [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($root, 'out', 'EsExchange')) | Where-Object { $_ -match '\.ps(m|d)?1$' }
     $tests = [System.IO.Directory]::GetFiles($PSScriptRoot, '*.ps1', [System.IO.SearchOption]::AllDirectories)
-    $scripts = foreach ($file in @($shipped) + @($tests)) { @{ Name = [System.IO.Path]::GetFileName($file); File = $file } }
+    $build = [System.IO.Path]::Combine($root, 'build.ps1')
+    $scripts = foreach ($file in @($shipped) + @($tests) + $build) { @{ Name = [System.IO.Path]::GetFileName($file); File = $file } }
 }
 
 BeforeAll {
