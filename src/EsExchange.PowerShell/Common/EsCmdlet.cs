@@ -35,7 +35,7 @@ public abstract class EsCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return Task.Run(() => work(_stop.Token)).GetAwaiter().GetResult();
+            return SessionCulture.Run(() => work(_stop.Token)).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -18,7 +18,7 @@ internal sealed class PipelineQueue : IDisposable
     /// <exception cref="Exception">What the work threw.</exception>
     public void Pump(Func<Task> work, Action? abandon = null)
     {
-        Task running = Task.Run(async () =>
+        Task running = SessionCulture.Run(async () =>
         {
             try
             {
@@ -28,6 +28,8 @@ internal sealed class PipelineQueue : IDisposable
             {
                 _actions.CompleteAdding();
             }
+
+            return true;
         });
 
         try
