@@ -69,6 +69,7 @@ public sealed class SqlServerErrorTests
     [InlineData(18456, EserpError.AccessDenied)]
     [InlineData(229, EserpError.AccessDenied)]
     [InlineData(916, EserpError.AccessDenied)]
+    [InlineData(15151, EserpError.AccessDenied)] // not there, or no right to see it
     [InlineData(4060, EserpError.NotFound)]
     [InlineData(208, EserpError.NotInitialized)]
     [InlineData(1105, EserpError.Full)]

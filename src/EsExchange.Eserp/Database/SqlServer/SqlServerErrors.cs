@@ -29,6 +29,8 @@ internal static class SqlServerErrors
     /// <summary>The number by which a server over PostgreSQL passes on errors of its own that SQL Server has none for.</summary>
     private const int Foreign = 33557097;
 
+    private const int UnknownObject = 208;
+
     /// <summary>The first number that is left to the triggers and procedures of a database.</summary>
     private const int FirstOfUsers = 50000;
 
@@ -39,6 +41,9 @@ internal static class SqlServerErrors
     /// <summary>Whether the server does not know a function of the query.</summary>
     public static bool IsUnknownFunction(int number) => number is 195 or 4121 or Foreign;
 
+    /// <summary>Whether there is no such table or view.</summary>
+    public static bool IsUnknownTable(int number) => number == UnknownObject;
+
     /// <summary>Puts an error into the words of an admin.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="database">The database as it may be shown.</param>
@@ -48,9 +53,9 @@ internal static class SqlServerErrors
         _ when Data.Contains(number) || (number >= FirstOfUsers && number != Foreign) => new(EserpError.Refused, Messages.Format("Refused", error.Message), error),
         8003 => new(EserpError.InvalidValue, Messages.Format("SqlTooMany", database, error.Message), error),
         18456 or 18452 or 18470 or 18487 or 18488 => new(EserpError.AccessDenied, Messages.Format("SqlLogin", database), error),
-        229 or 230 or 262 or 297 or 300 or 916 or 15247 => new(EserpError.AccessDenied, Messages.Format("SqlRight", database, error.Message), error),
+        229 or 230 or 262 or 297 or 300 or 916 or 2760 or 15151 or 15247 => new(EserpError.AccessDenied, Messages.Format("SqlRight", database, error.Message), error),
         4060 or 911 => new(EserpError.NotFound, Messages.Format("SqlMissing", database), error),
-        208 or 2812 => new(EserpError.NotInitialized, Messages.Format("SqlObjectMissing", database, error.Message), error),
+        UnknownObject or 2812 => new(EserpError.NotInitialized, Messages.Format("SqlObjectMissing", database, error.Message), error),
         1105 or 9002 or 1101 => new(EserpError.Full, Messages.Format("SqlFull", database), error),
         3906 or 3908 or 978 => new(EserpError.ReadOnly, Messages.Format("SqlReadOnly", database), error),
         1204 or 1205 or 1222 or -2 or 3960 or 40501 or 10928 or 10929 => new(EserpError.Busy, Messages.Format("SqlBusy", database), error),

@@ -28,15 +28,29 @@ internal static class SqlServerSchema
             throw new EserpException(EserpError.Busy, Messages.Get("SqlInitializing"));
     }
 
-    /// <summary>The version of a database; 0 where it holds nothing of this module.</summary>
+    /// <summary>
+    /// The version of a database; 0 where it holds nothing of this module. The table is asked itself, since the catalog hides it from an account without
+    /// rights, which is to be told that it has none.
+    /// </summary>
     /// <exception cref="EserpException"><see cref="EserpError.NewerVersion"/>.</exception>
     public static int GetVersion(Session db, string database)
     {
-        bool isThere = db.Scalar<int>("SELECT count(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = N'es' AND TABLE_NAME = N'SchemaVersion'") > 0;
-        int version = isThere ? db.Scalar<int>("SELECT coalesce(max(Version), 0) FROM es.SchemaVersion") : 0;
+        int version = ReadVersion(db);
         return version <= Scripts.Version
             ? version
             : throw new EserpException(EserpError.NewerVersion, Messages.Format("SqlNewer", database, version, Scripts.Version));
+    }
+
+    private static int ReadVersion(Session db)
+    {
+        try
+        {
+            return db.Scalar<int>(db.Dialect.SchemaVersion);
+        }
+        catch (SqlException error) when (SqlServerErrors.IsUnknownTable(error.Number))
+        {
+            return 0;
+        }
     }
 
     /// <summary>Refuses a database that is not of the present version.</summary>
