@@ -8,6 +8,9 @@ internal interface IServer
     /// <summary>A connection that is not opened yet.</summary>
     DbConnection Connect();
 
+    /// <summary>What each connection that was opened is told first, since a pool and a server have settings of their own.</summary>
+    string Settings { get; }
+
     /// <summary>Whether the same work may succeed when it is tried again at once.</summary>
     bool IsTransient(DbException error);
 

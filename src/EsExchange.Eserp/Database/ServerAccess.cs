@@ -97,6 +97,7 @@ internal sealed class ServerAccess : IDatabaseAccess
 
         try
         {
+            Prepare(connection);
             return work(connection, cancellationToken);
         }
         catch (DbException error) when (connection.State != ConnectionState.Open)
@@ -104,6 +105,13 @@ internal sealed class ServerAccess : IDatabaseAccess
             // Whatever number the system gives it: a connection that was open and is no longer broke under the work.
             throw new LostConnectionException(error);
         }
+    }
+
+    private void Prepare(DbConnection connection)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = _server.Settings;
+        command.ExecuteNonQuery();
     }
 
     private void Commit(DbTransaction transaction)

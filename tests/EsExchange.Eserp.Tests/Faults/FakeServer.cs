@@ -22,7 +22,13 @@ internal sealed class FakeServer : IServer
     /// <summary>The numbers of the errors with which a commit fails, one after the other.</summary>
     public Queue<int> Committing { get; } = new();
 
-    /// <summary>How many seconds each statement that ran might have taken.</summary>
+    /// <summary>The numbers of the errors with which queries fail, one after the other.</summary>
+    public Queue<int> Asking { get; } = new();
+
+    /// <summary>The statements that ran, in order.</summary>
+    public List<string> Statements { get; } = [];
+
+    /// <summary>How many seconds each statement of the work might have taken.</summary>
     public List<int> Timeouts { get; } = [];
 
     /// <summary>Whether no connection of the pool comes free.</summary>
@@ -30,6 +36,8 @@ internal sealed class FakeServer : IServer
 
     /// <summary>Whether the connection that was opened last is gone.</summary>
     public bool IsBroken { get; set; }
+
+    public string Settings => new SqlServerConnector(string.Empty, "eserp").Settings;
 
     public DbConnection Connect() => new Connection(this);
 
@@ -122,11 +130,16 @@ internal sealed class FakeServer : IServer
 
         public override int ExecuteNonQuery()
         {
-            server.Timeouts.Add(CommandTimeout);
+            Note();
             return 1;
         }
 
-        public override object? ExecuteScalar() => throw new NotSupportedException();
+        public override object? ExecuteScalar()
+        {
+            Note();
+            FailIfTold(server.Asking);
+            return null;
+        }
 
         public override void Prepare()
         {
@@ -136,8 +149,15 @@ internal sealed class FakeServer : IServer
 
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
         {
-            server.Timeouts.Add(CommandTimeout);
+            Note();
             return new DataTable().CreateDataReader();
+        }
+
+        private void Note()
+        {
+            server.Statements.Add(CommandText);
+            if (CommandText != server.Settings)
+                server.Timeouts.Add(CommandTimeout);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Database.SqlServer;
+using EsExchange.Eserp.Tests.SqlServer;
 using Xunit;
 
 namespace EsExchange.Eserp.Tests.Faults;
@@ -135,6 +136,33 @@ public sealed class ServerAccessTests
             },
             CancellationToken.None);
         Assert.Equal([expected, expected], _server.Timeouts);
+    }
+
+    [Fact]
+    public async Task Each_connection_is_told_first_to_count_rows_and_to_keep_a_transaction_after_an_error()
+    {
+        int calls = 0;
+        await Access().WriteAsync(db => ++calls < 2 ? throw new FakeServer.Failure(Deadlock) : db.Execute("UPDATE es.Setting SET Value = Value"), CancellationToken.None);
+        await Access().ReadAsync(_ => 7, CancellationToken.None);
+        Assert.Equal([_server.Settings, _server.Settings, "UPDATE es.Setting SET Value = Value", _server.Settings], _server.Statements);
+        Assert.Equal("SET NOCOUNT OFF; SET XACT_ABORT OFF", _server.Settings);
+        Assert.Empty(Tsql.Errors(_server.Settings));
+    }
+
+    [Fact]
+    public async Task An_account_without_rights_is_told_so_rather_than_that_nothing_is_there()
+    {
+        _server.Asking.Enqueue(229);
+        EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().ReadAsync(db => SqlServerSchema.GetVersion(db, "eserp"), CancellationToken.None));
+        Assert.Equal(EserpError.AccessDenied, error.Error);
+        Assert.Equal([_server.Settings, SqlServerDialect.Instance.SchemaVersion], _server.Statements);
+    }
+
+    [Fact]
+    public void Only_a_missing_table_is_no_version_at_all()
+    {
+        Assert.True(SqlServerErrors.IsUnknownTable(208));
+        Assert.False(SqlServerErrors.IsUnknownTable(229));
     }
 
     [Fact]

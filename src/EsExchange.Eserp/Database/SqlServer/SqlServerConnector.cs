@@ -12,6 +12,9 @@ internal sealed class SqlServerConnector(string connectionString, string databas
 {
     public DbConnection Connect() => new SqlConnection(connectionString);
 
+    /// <summary>Rows that were written are counted, and an error ends a statement, not its transaction: a server may be configured otherwise.</summary>
+    public string Settings => "SET NOCOUNT OFF; SET XACT_ABORT OFF";
+
     public bool IsTransient(DbException error) => error is SqlException server && SqlServerErrors.IsTransient(server.Errors.Cast<SqlError>().Select(single => single.Number));
 
     public EserpException Translate(DbException error) => SqlServerErrors.Translate((error as SqlException)?.Number ?? 0, database, error);
