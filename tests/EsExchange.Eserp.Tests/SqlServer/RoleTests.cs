@@ -33,6 +33,14 @@ public sealed class RoleTests
         Assert.True(script.LastIndexOf("GRANT UPDATE ON es.ContactPerson", StringComparison.Ordinal) > script.LastIndexOf("CREATE VIEW es.ContactPerson", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_a_new_owner_of_the_schema_takes_away_is_granted_again()
+    {
+        string script = SchemaScripts.SqlServer.After(0).Single(text => text.Contains("ALTER AUTHORIZATION ON SCHEMA::es TO dbo", StringComparison.Ordinal));
+        Assert.Equal(Replay(SchemaScripts.SqlServer.After(0).SelectMany(SqlServerSchema.Batches)).Order(StringComparer.Ordinal), Replay(SqlServerSchema.Batches(script)).Order(StringComparer.Ordinal));
+        Assert.True(script.IndexOf("GRANT", StringComparison.Ordinal) > script.LastIndexOf("ALTER AUTHORIZATION", StringComparison.Ordinal));
+    }
+
     /// <summary>Who syncs could otherwise plant a script that an upgrade runs with the rights of db_owner, or change who syncs.</summary>
     [Theory]
     [InlineData("es.Mapping")]

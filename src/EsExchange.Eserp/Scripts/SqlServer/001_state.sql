@@ -1,5 +1,6 @@
 -- What the module keeps: configuration, change log, links, journal, issues, runs and leases. Instants are UTC.
-CREATE SCHEMA es;
+-- The schema belongs to dbo, whoever creates it: the triggers of dbo's tables write the change log for users who have no right to it.
+CREATE SCHEMA es AUTHORIZATION dbo;
 GO
 CREATE TABLE es.SchemaVersion (Version int NOT NULL CONSTRAINT PK_SchemaVersion PRIMARY KEY, Applied datetime2(3) NOT NULL);
 

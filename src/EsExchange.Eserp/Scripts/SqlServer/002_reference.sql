@@ -1,6 +1,6 @@
 -- The reference schema of eserp. Times are local times of the database's zone, Modified is UTC.
 -- A task's status is 0 not started, 1 in progress, 2 completed, 3 waiting on others, 4 deferred.
-CREATE SCHEMA ref;
+CREATE SCHEMA ref AUTHORIZATION dbo;
 GO
 CREATE TABLE ref.Staff (
   StaffNumber int NOT NULL CONSTRAINT PK_Staff PRIMARY KEY,
