@@ -150,7 +150,8 @@ GO
 CREATE VIEW es.ContactPersonTransfer AS
   SELECT ANSPNR AS ContactPersonId, PERSNR AS StaffNumber FROM dbo.ANSPPART_PERSONAL;
 GO
--- The change log: kind 0 for appointments, 1 for tasks, 2 for contact persons. Owners are read under locks, also where the database reads snapshots.
+-- The change log: kind 0 for appointments, 1 for tasks, 2 for contact persons. Owners are read under locks, also where the database
+-- reads snapshots, and stay locked until the transaction ends.
 DROP TRIGGER IF EXISTS dbo.TERMIN_ES_UPDATE;
 GO
 CREATE TRIGGER dbo.TERMIN_ES_UPDATE ON dbo.TERMIN AFTER UPDATE AS
@@ -161,12 +162,12 @@ BEGIN
   UPDATE t SET GEAENDERT = SYSUTCDATETIME() FROM dbo.TERMIN t JOIN inserted i ON i.TERMINNR = t.TERMINNR;
   UPDATE c SET IsDeleted = 0
     FROM es.ChangeLog c
-    JOIN dbo.TERMIN_PERSONAL p WITH (READCOMMITTEDLOCK) ON p.TERMINNR = c.EserpId AND p.PERSNR = c.StaffNumber
+    JOIN dbo.TERMIN_PERSONAL p WITH (REPEATABLEREAD) ON p.TERMINNR = c.EserpId AND p.PERSNR = c.StaffNumber
     JOIN inserted i ON i.TERMINNR = p.TERMINNR
     WHERE c.Kind = 0;
   INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
     SELECT 0, p.TERMINNR, p.PERSNR, 0
-    FROM dbo.TERMIN_PERSONAL p WITH (READCOMMITTEDLOCK) JOIN inserted i ON i.TERMINNR = p.TERMINNR
+    FROM dbo.TERMIN_PERSONAL p WITH (REPEATABLEREAD) JOIN inserted i ON i.TERMINNR = p.TERMINNR
     WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 0 AND c.EserpId = p.TERMINNR AND c.StaffNumber = p.PERSNR);
 END;
 GO
@@ -253,12 +254,12 @@ BEGIN
   UPDATE t SET GEAENDERT = SYSUTCDATETIME() FROM dbo.ANSPPART t JOIN inserted i ON i.ANSPNR = t.ANSPNR;
   UPDATE c SET IsDeleted = 0
     FROM es.ChangeLog c
-    JOIN dbo.ANSPPART_PERSONAL p WITH (READCOMMITTEDLOCK) ON p.ANSPNR = c.EserpId AND p.PERSNR = c.StaffNumber
+    JOIN dbo.ANSPPART_PERSONAL p WITH (REPEATABLEREAD) ON p.ANSPNR = c.EserpId AND p.PERSNR = c.StaffNumber
     JOIN inserted i ON i.ANSPNR = p.ANSPNR
     WHERE c.Kind = 2;
   INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
     SELECT 2, p.ANSPNR, p.PERSNR, 0
-    FROM dbo.ANSPPART_PERSONAL p WITH (READCOMMITTEDLOCK) JOIN inserted i ON i.ANSPNR = p.ANSPNR
+    FROM dbo.ANSPPART_PERSONAL p WITH (REPEATABLEREAD) JOIN inserted i ON i.ANSPNR = p.ANSPNR
     WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 2 AND c.EserpId = p.ANSPNR AND c.StaffNumber = p.PERSNR);
 END;
 GO

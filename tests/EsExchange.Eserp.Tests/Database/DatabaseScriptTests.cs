@@ -9,7 +9,6 @@ using EsExchange.Eserp.Database.SqlServer;
 using EsExchange.Eserp.Tests.SqlServer;
 using EsExchange.Eserp.Tests.Support;
 using Microsoft.Data.Sqlite;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Xunit;
 
 namespace EsExchange.Eserp.Tests.Database;
@@ -120,13 +119,7 @@ public sealed class DatabaseScriptTests : IDisposable
         }
     }
 
-    private static List<string> DynamicParts(string script)
-    {
-        var visitor = new ExecutedStrings();
-        foreach (string batch in SqlServerSchema.Batches(script))
-            new TSql130Parser(true).Parse(new StringReader(batch), out _).Accept(visitor);
-        return visitor.Texts;
-    }
+    private static List<string> DynamicParts(string script) => [.. SqlServerSchema.Batches(script).SelectMany(QuotedTexts.Of)];
 
     private static List<string> Objects(string file)
     {
@@ -160,12 +153,5 @@ public sealed class DatabaseScriptTests : IDisposable
         using SqliteCommand command = db.CreateCommand();
         command.CommandText = query;
         return command.ExecuteScalar();
-    }
-
-    private sealed class ExecutedStrings : TSqlFragmentVisitor
-    {
-        public List<string> Texts { get; } = [];
-
-        public override void ExplicitVisit(ExecutableStringList node) => Texts.AddRange(node.Strings.OfType<StringLiteral>().Select(literal => literal.Value));
     }
 }

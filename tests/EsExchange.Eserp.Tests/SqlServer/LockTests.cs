@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EsExchange.Eserp.Database;
 using EsExchange.Eserp.Database.Sqlite;
 using EsExchange.Eserp.Database.SqlServer;
 using EsExchange.Eserp.Leases;
@@ -33,7 +35,7 @@ public sealed class LockTests
     {
         await using TestDatabase test = await TestDatabase.CreateAsync();
         List<string> queries = [];
-        await new LeaseStore(new SqliteAccess(test.File, new WatchedDialect(queries.Add)), test.Time).TryAcquireAsync("interface", System.TimeSpan.FromMinutes(2), None);
+        await new LeaseStore(new SqliteAccess(test.File, new WatchedDialect(queries.Add)), test.Time).TryAcquireAsync("interface", TimeSpan.FromMinutes(2), None);
         Assert.Equal(["es.Lease UpdLock", "es.Lease HoldLock"], queries.SelectMany(Hints));
     }
 
@@ -48,6 +50,17 @@ public sealed class LockTests
         queries.Clear();
         await store.CommitAsync([new ItemCommit(new EserpWrite.Delete(created.EserpId!.Value, created.Version), new LinkWrite.Remove(created.EserpId.Value), [])], None);
         Assert.Equal(["es.Appointment UpdLock", "es.AppointmentParticipant HoldLock"], queries.SelectMany(Hints));
+    }
+
+    [Fact]
+    public void Whom_a_change_concerns_stays_locked_while_it_is_noted()
+    {
+        string[] batches = [.. SchemaScripts.SqlServer.After(0).Append(TestDatabase.Example("mapping", isServer: true)).SelectMany(SqlServerSchema.Batches)];
+        string[] hints = [.. batches.Concat(batches.SelectMany(QuotedTexts.Of)).SelectMany(Hints)];
+        Assert.Equal(
+            ["dbo.ANSPPART_PERSONAL RepeatableRead", "dbo.TERMIN_PERSONAL RepeatableRead", "ref.AppointmentParticipant RepeatableRead", "ref.ContactPersonTransfer RepeatableRead"],
+            hints.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(12, hints.Length);
     }
 
     private static IList<TSqlStatement> Statements(string query) => ((TSqlScript)new TSql130Parser(true).Parse(new StringReader(query), out _)).Batches[0].Statements;

@@ -33,7 +33,8 @@ CREATE TABLE ref.Appointment (
   Modified datetime2(3) NOT NULL CONSTRAINT DF_Appointment_Modified DEFAULT SYSUTCDATETIME(),
   CONSTRAINT CK_Appointment_Time CHECK (EndTime >= StartTime)
 );
-CREATE INDEX IX_Appointment_Series ON ref.Appointment (SeriesId) WHERE SeriesId IS NOT NULL;
+-- Not filtered: appointments are written in sessions of other programs, whose settings may forbid them a filtered index.
+CREATE INDEX IX_Appointment_Series ON ref.Appointment (SeriesId);
 
 CREATE TABLE ref.AppointmentParticipant (
   AppointmentId bigint NOT NULL CONSTRAINT FK_AppointmentParticipant_Appointment REFERENCES ref.Appointment (AppointmentId) ON DELETE CASCADE,
@@ -98,7 +99,8 @@ CREATE TABLE ref.ContactPersonTransfer (
 );
 CREATE INDEX IX_ContactPersonTransfer_Staff ON ref.ContactPersonTransfer (StaffNumber, ContactPersonId);
 GO
--- The participants are read under locks, also where the database reads snapshots: a participant that is just being added waits or is seen.
+-- The participants are read under locks, also where the database reads snapshots: one who is just being added is waited for, and nobody leaves before
+-- the transaction ends, whose change would otherwise undo the note that he left.
 CREATE TRIGGER ref.Appointment_Updated ON ref.Appointment AFTER UPDATE AS
 BEGIN
   SET NOCOUNT ON;
@@ -108,12 +110,12 @@ BEGIN
   UPDATE a SET Modified = SYSUTCDATETIME() FROM ref.Appointment a JOIN inserted i ON i.AppointmentId = a.AppointmentId;
   UPDATE c SET IsDeleted = 0
     FROM es.ChangeLog c
-    JOIN ref.AppointmentParticipant p WITH (READCOMMITTEDLOCK) ON p.AppointmentId = c.EserpId AND p.StaffNumber = c.StaffNumber
+    JOIN ref.AppointmentParticipant p WITH (REPEATABLEREAD) ON p.AppointmentId = c.EserpId AND p.StaffNumber = c.StaffNumber
     JOIN inserted i ON i.AppointmentId = p.AppointmentId
     WHERE c.Kind = 0;
   INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
     SELECT 0, p.AppointmentId, p.StaffNumber, 0
-    FROM ref.AppointmentParticipant p WITH (READCOMMITTEDLOCK) JOIN inserted i ON i.AppointmentId = p.AppointmentId
+    FROM ref.AppointmentParticipant p WITH (REPEATABLEREAD) JOIN inserted i ON i.AppointmentId = p.AppointmentId
     WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 0 AND c.EserpId = p.AppointmentId AND c.StaffNumber = p.StaffNumber);
 END;
 GO
@@ -201,12 +203,12 @@ BEGIN
   UPDATE p SET Modified = SYSUTCDATETIME() FROM ref.ContactPerson p JOIN inserted i ON i.ContactPersonId = p.ContactPersonId;
   UPDATE c SET IsDeleted = 0
     FROM es.ChangeLog c
-    JOIN ref.ContactPersonTransfer p WITH (READCOMMITTEDLOCK) ON p.ContactPersonId = c.EserpId AND p.StaffNumber = c.StaffNumber
+    JOIN ref.ContactPersonTransfer p WITH (REPEATABLEREAD) ON p.ContactPersonId = c.EserpId AND p.StaffNumber = c.StaffNumber
     JOIN inserted i ON i.ContactPersonId = p.ContactPersonId
     WHERE c.Kind = 2;
   INSERT INTO es.ChangeLog (Kind, EserpId, StaffNumber, IsDeleted)
     SELECT 2, p.ContactPersonId, p.StaffNumber, 0
-    FROM ref.ContactPersonTransfer p WITH (READCOMMITTEDLOCK) JOIN inserted i ON i.ContactPersonId = p.ContactPersonId
+    FROM ref.ContactPersonTransfer p WITH (REPEATABLEREAD) JOIN inserted i ON i.ContactPersonId = p.ContactPersonId
     WHERE NOT EXISTS (SELECT 1 FROM es.ChangeLog c WHERE c.Kind = 2 AND c.EserpId = p.ContactPersonId AND c.StaffNumber = p.StaffNumber);
 END;
 GO
