@@ -65,7 +65,8 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
 
     private async Task<UndoStep> AddAgainAsync(RecordedWrite write, CancellationToken cancellationToken)
     {
-        await context.Eserp.AddAsync(write.Before!, write.JournalId, cancellationToken).ConfigureAwait(false);
-        return new UndoStep(write, UndoOutcome.Undone, Messages.Get("UndoneAddedEserp"));
+        RestoredItem restored = await context.Eserp.RestoreAsync(write.EserpId, write.Before!, write.JournalId, cancellationToken).ConfigureAwait(false);
+        bool isAsBefore = restored.Kept is not { } kept || Equals(kept, context.Eserp.ToEserpForm(write.Before!));
+        return new UndoStep(write, UndoOutcome.Undone, Messages.Get(isAsBefore ? "UndoneAddedEserp" : "UndoneRejoinedEserp"));
     }
 }

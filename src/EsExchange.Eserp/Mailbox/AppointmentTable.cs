@@ -72,7 +72,7 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
             """,
             row);
         long id = Creation.TakeId(db, row.CreationKey);
-        db.Execute("INSERT INTO es.AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@id, @staffNumber)", new { id, staffNumber });
+        AddParticipant(db, id);
         return id;
     }
 
@@ -101,9 +101,18 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         db.Execute(DeleteAbandoned, new { id });
     }
 
-    public bool Lock(Session db, long id) =>
-        db.Scalar<int>("SELECT count(*) FROM es.Appointment WITH (UPDLOCK) WHERE AppointmentId = @id", new { id }) > 0
-        && db.Scalar<int>("SELECT count(*) FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }) > 0;
+    /// <summary>Makes the staff member take part again in an appointment that is still there, and changes nothing else of it.</summary>
+    /// <returns>What it shows; null where there is no such appointment, and nothing was written.</returns>
+    public ItemContent? Rejoin(Session db, long id)
+    {
+        if (!LockAnybodys(db, id))
+            return null;
+        if (!TakesPart(db, id))
+            AddParticipant(db, id);
+        return Load(db, [id])[0].Content;
+    }
+
+    public bool Lock(Session db, long id) => LockAnybodys(db, id) && TakesPart(db, id);
 
     public ItemContent ToForm(ItemContent content)
     {
@@ -111,6 +120,15 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
         (LocalDateTime start, LocalDateTime end, bool isAllDay) = time.ToRow(appointment.Time);
         return appointment with { Time = time.FromRow(start, end, isAllDay), ActivityType = options.ShowActivityType(appointment.ActivityType) };
     }
+
+    private static bool LockAnybodys(Session db, long id) =>
+        db.Scalar<int>("SELECT count(*) FROM es.Appointment WITH (UPDLOCK) WHERE AppointmentId = @id", new { id }) > 0;
+
+    private bool TakesPart(Session db, long id) =>
+        db.Scalar<int>("SELECT count(*) FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber }) > 0;
+
+    private void AddParticipant(Session db, long id) =>
+        db.Execute("INSERT INTO es.AppointmentParticipant (AppointmentId, StaffNumber) VALUES (@id, @staffNumber)", new { id, staffNumber });
 
     private static ILookup<long, string> Equipment(Session db, IReadOnlyCollection<long> ids) => db.QueryPieces<EquipmentRow, long>(
         """

@@ -113,12 +113,15 @@ public interface IMailboxStore
     /// <returns>What it showed before; null where eserp no longer shows it.</returns>
     Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken);
 
-    /// <summary>Creates an item as a user of eserp would: the next run takes it for new.</summary>
-    /// <param name="content">Its content.</param>
+    /// <summary>
+    /// Puts an item back that was deleted, as a user of eserp would: the next run takes it for new. Where others still have it, the staff member takes part
+    /// in it again and it stays as it is; otherwise it is created.
+    /// </summary>
+    /// <param name="eserpId">The number that it had.</param>
+    /// <param name="content">What it is to show where it is created.</param>
     /// <param name="undoes">The write that this undoes, which is then marked as undone in the same transaction; null for none.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    /// <returns>Its number.</returns>
-    Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken);
+    Task<RestoredItem> RestoreAsync(long eserpId, ItemContent content, long? undoes, CancellationToken cancellationToken);
 
     /// <summary>
     /// What eserp shows of a content that was written to it; idempotent. eserp may hold less: it stores local time without an offset,

@@ -176,11 +176,13 @@ internal sealed class MailboxStore : IMailboxStore
         },
         cancellationToken);
 
-    public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken) => WriteAsync(
+    public Task<RestoredItem> RestoreAsync(long eserpId, ItemContent content, long? undoes, CancellationToken cancellationToken) => WriteAsync(
         db =>
         {
             MarkUndone(db, undoes);
-            return _items.Create(db, content, null);
+            return _items is AppointmentTable appointments && appointments.Rejoin(db, eserpId) is { } kept
+                ? new RestoredItem(eserpId, kept)
+                : new RestoredItem(_items.Create(db, content, null), null);
         },
         cancellationToken);
 

@@ -175,12 +175,12 @@ internal sealed class SmallStore(SmallLog log) : IMailboxStore
         return Task.FromResult(present);
     }
 
-    public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken)
+    public Task<RestoredItem> RestoreAsync(long eserpId, ItemContent content, long? undoes, CancellationToken cancellationToken)
     {
         long id = Rows.Keys.DefaultIfEmpty().Max() + 500;
         log.Add($"add {id} undoes {undoes?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
         Put(new EserpItem(id, 0, content, Instant.MinValue));
-        return Task.FromResult(id);
+        return Task.FromResult(new RestoredItem(id, null));
     }
 
     public ItemContent ToEserpForm(ItemContent content) => Form(content);

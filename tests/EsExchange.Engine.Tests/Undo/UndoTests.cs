@@ -105,6 +105,23 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task The_member_takes_part_again_in_what_others_still_have()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.User.Add([1, 2], "Messe", "2027-01-05T09:00:00", "2027-01-05T10:00:00");
+        await world.SyncAsync();
+        world.Mailbox.Calendar.Delete(world.Item("Messe").ItemId);
+        await world.SyncAsync();
+        Assert.Empty(world.Appointments);
+
+        Assert.Equal(UndoOutcome.Undone, Assert.Single(await UndoAsync(world)).Outcome);
+
+        await world.SyncAsync();
+        Assert.Equal(Assert.Single(world.User.List(2)).AppointmentId, Assert.Single(world.Appointments).AppointmentId);
+        await world.AssertSettledAsync();
+    }
+
+    [Fact]
     public async Task A_run_that_wrote_nothing_and_one_whose_mailbox_is_no_longer_synced_are_refused()
     {
         await using SyncWorld world = await WithFourAsync();

@@ -39,7 +39,7 @@ public sealed class WriteUndoTests
             .On("GetLinksByEserpIdAsync", (IReadOnlyCollection<long> ids) => (IReadOnlyList<Link>)[.. _links.Where(link => ids.Contains(link.EserpId))])
             .On("CommitAsync", (IReadOnlyList<ItemCommit> _) => (IReadOnlyList<ItemCommitResult>)[_committed])
             .On("EditAsync", (long _, Func<ItemContent, ItemContent?> edit) => Edited(edit))
-            .On("AddAsync", (ItemContent _) => 9L);
+            .On("RestoreAsync", (long id, ItemContent content) => Restored(id, content));
         _exchange
             .On("LoadAsync", (IReadOnlyList<string> ids) => (IReadOnlyList<ExchangeRead>)[ids.Single() == "X" ? _read : NotFound(ids[0])])
             .On("FindByStampAsync", (IReadOnlyCollection<string> stamps) => (IReadOnlyList<string>)[.. _stamped.Where(_ => stamps.Contains(Stamp.For(1)))])
@@ -125,14 +125,29 @@ public sealed class WriteUndoTests
     public async Task What_was_deleted_in_eserp_is_added_again_and_a_refusal_says_why()
     {
         Assert.Equal(UndoOutcome.Undone, (await InEserpAsync(JournalAction.Delete)).Outcome);
-        Assert.Equal([Content("before")], _eserp.Given<ItemContent>("AddAsync"));
+        Assert.Equal((1L, Content("before")), _restored);
 
-        _eserp.On("AddAsync", (ItemContent _) => Throw(EserpError.Refused));
+        _eserp.On("RestoreAsync", (long _, ItemContent _) => Throw(EserpError.Refused));
         UndoStep refused = await InEserpAsync(JournalAction.Delete);
         Assert.Equal((UndoOutcome.Refused, "trigger"), (refused.Outcome, refused.Message));
 
-        _eserp.On("AddAsync", (ItemContent _) => Throw(EserpError.Busy));
+        _eserp.On("RestoreAsync", (long _, ItemContent _) => Throw(EserpError.Busy));
         await Assert.ThrowsAsync<EserpException>(() => InEserpAsync(JournalAction.Delete));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("before", false)]
+    [InlineData("since", true)]
+    public async Task What_others_have_changed_before_the_member_takes_part_again_is_told(string? kept, bool isTold)
+    {
+        _kept = kept is null ? null : Content(kept);
+
+        UndoStep step = await InEserpAsync(JournalAction.Delete);
+
+        Assert.Equal(UndoOutcome.Undone, step.Outcome);
+        Assert.Equal(isTold, step.Message.Contains("changed", StringComparison.Ordinal));
+        Assert.NotEmpty(step.Message);
     }
 
     [Fact]
@@ -215,13 +230,23 @@ public sealed class WriteUndoTests
 
     private ItemContent? _edited;
 
-    private static long Throw(EserpError error) => throw new EserpException(error, "trigger");
+    private (long Id, ItemContent Content) _restored;
+
+    private ItemContent? _kept;
+
+    private static RestoredItem Throw(EserpError error) => throw new EserpException(error, "trigger");
 
     private static RecordedWrite Write(Side side, JournalAction action, string? itemId = "X") => new()
     {
         JournalId = 33, RunId = RunId, Started = Morning, ConnectionId = 1, StaffNumber = 1, Kind = ItemKind.Appointment, EserpId = 1,
         Side = side, Action = action, ItemId = itemId, Before = Content("before"), After = Content("after"), Reason = "ChangedInEserp",
     };
+
+    private RestoredItem Restored(long id, ItemContent content)
+    {
+        _restored = (id, content);
+        return new RestoredItem(9, _kept);
+    }
 
     private ItemContent? Edited(Func<ItemContent, ItemContent?> edit)
     {

@@ -128,6 +128,55 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task What_was_deleted_is_joined_again_where_others_have_it_and_created_where_it_is_gone(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        long id = test.User.Add([1, 2], "Messe", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        IMailboxStore store = test.OpenMailbox();
+        EserpItem before = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
+        await CommitAsync(store, new ItemCommit(new EserpWrite.Delete(id, before.Version), new LinkWrite.Remove(id), []));
+        test.User.Change(id, "Location", "Halle 2");
+        (_, string token) = await DrainAsync(store, null, 100);
+
+        foreach (int _ in new[] { 1, 2 })
+        {
+            RestoredItem joined = await store.RestoreAsync(id, before.Content, null, TestContext.Current.CancellationToken);
+            Assert.Equal(new RestoredItem(id, ((Appointment)before.Content) with { Location = "Halle 2" }), joined);
+        }
+
+        Assert.Equal(id, Assert.Single(test.User.List(1)).AppointmentId);
+        Assert.Equal("Halle 2", Assert.Single(test.User.List(2)).Location);
+        (List<EserpChange> changes, _) = await DrainAsync(store, token, 100);
+        Assert.Equal((id, false), Assert.Single(changes.Select(change => (change.EserpId, change.IsDeleted)).Distinct()));
+
+        test.User.Delete(id);
+        RestoredItem created = await store.RestoreAsync(id, before.Content, null, TestContext.Current.CancellationToken);
+        Assert.Null(created.Kept);
+        Assert.NotEqual(id, created.EserpId);
+        Assert.Equal(before.Content, Assert.Single(await store.LoadAsync([created.EserpId], TestContext.Current.CancellationToken)).Content);
+        Assert.Empty(test.User.List(2));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_write_is_marked_as_undone_with_what_it_deleted_put_back(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        long id = test.User.Add([1, 2], "Messe", "2027-01-11T08:00:00", "2027-01-11T09:00:00");
+        IMailboxStore store = test.OpenMailbox();
+        EserpItem before = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
+        long run = await test.Eserp.Runs.StartAsync(test.Connection.Id, 1, TestContext.Current.CancellationToken);
+        await CommitAsync(store, new ItemCommit(
+            new EserpWrite.Delete(id, before.Version), new LinkWrite.Remove(id), [new JournalEntry(run, Side.Eserp, JournalAction.Delete, "item", before.Content, null, "Gone")]));
+        long write = Assert.Single(await test.Eserp.Journal.GetWritesAsync(run, TestContext.Current.CancellationToken)).JournalId;
+
+        await store.RestoreAsync(id, before.Content, write, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(Assert.Single(await test.Eserp.Journal.GetWritesAsync(run, TestContext.Current.CancellationToken)).Undone);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task The_feed_lists_everything_once_and_then_each_change_in_pages_of_any_size(TestTarget target)
     {
         await using TestDatabase test = await TestDatabase.CreateAsync(target);

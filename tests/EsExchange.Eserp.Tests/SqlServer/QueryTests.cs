@@ -155,7 +155,8 @@ public sealed class QueryTests
         Assert.NotNull(await journal.GetLastWriteAsync(test.Connection.Id, 1, ItemKind.Appointment, created.EserpId!.Value, None));
         await journal.MarkUndoneAsync(write.JournalId, None);
         await store.EditAsync(created.EserpId.Value, present => ((Appointment)present) with { Subject = "Statik 2" }, write.JournalId, None);
-        long added = await store.AddAsync(content, write.JournalId, None);
+        Assert.NotNull((await store.RestoreAsync(created.EserpId.Value, content, write.JournalId, None)).Kept);
+        long added = (await store.RestoreAsync(created.EserpId.Value + 1, content, write.JournalId, None)).EserpId;
         var conflicts = new ConflictHistory(access, test.Time);
         Assert.True(await conflicts.ResolveAsync(Assert.Single(await conflicts.GetConflictsAsync(true, None)).ConflictId, "Eserp", None));
         await runs.FinishAsync(run, new RunSummary { Failure = "x" }, None);

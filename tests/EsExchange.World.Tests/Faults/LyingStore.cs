@@ -55,7 +55,7 @@ internal class LyingStore(IMailboxStore store) : IMailboxStore
 
     public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken) => store.EditAsync(eserpId, edit, undoes, cancellationToken);
 
-    public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken) => store.AddAsync(content, undoes, cancellationToken);
+    public Task<RestoredItem> RestoreAsync(long eserpId, ItemContent content, long? undoes, CancellationToken cancellationToken) => store.RestoreAsync(eserpId, content, undoes, cancellationToken);
 
     public ItemContent ToEserpForm(ItemContent content) => store.ToEserpForm(content);
 }

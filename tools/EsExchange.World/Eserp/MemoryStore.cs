@@ -112,7 +112,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
 
     public Task<ItemContent?> EditAsync(long eserpId, Func<ItemContent, ItemContent?> edit, long? undoes, CancellationToken cancellationToken) => throw new NotSupportedException("The world undoes nothing.");
 
-    public Task<long> AddAsync(ItemContent content, long? undoes, CancellationToken cancellationToken) => throw new NotSupportedException("The world undoes nothing.");
+    public Task<RestoredItem> RestoreAsync(long eserpId, ItemContent content, long? undoes, CancellationToken cancellationToken) => throw new NotSupportedException("The world undoes nothing.");
 
     public ItemContent ToEserpForm(ItemContent content) => EserpForm.Of(types.Show(content));
 
