@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Mailboxes;
@@ -6,6 +7,7 @@ using EsExchange.Eserp;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Resources;
+using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Undo;
@@ -35,6 +37,10 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
     {
         ItemContent before = context.Eserp.ToEserpForm(write.Before!);
         ItemContent after = context.Eserp.ToEserpForm(write.After!);
+        Link? link = await FindLinkAsync(write, cancellationToken).ConfigureAwait(false);
+        if (link is { IsMeeting: true } && !Rewind.Fields(before, after).All(FromEserp.OfMeeting.Contains))
+            return Kept(write);
+
         ItemContent? Rewound(ItemContent shown) => Rewind.Apply(before, after, shown);
 
         ItemContent? present = await context.Eserp.EditAsync(write.EserpId, Rewound, write.JournalId, cancellationToken).ConfigureAwait(false);
@@ -48,13 +54,15 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
     private async Task<UndoStep> RemoveAsync(RecordedWrite write, CancellationToken cancellationToken)
     {
         EserpItem? present = await context.Eserp.LoadAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } found] ? found : null;
-        Link? link = await context.Eserp.GetLinksByEserpIdAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } known] ? known : null;
+        Link? link = await FindLinkAsync(write, cancellationToken).ConfigureAwait(false);
         if (present is null || link?.ItemId is null || link.Base is null)
             return new UndoStep(write, UndoOutcome.Gone, Messages.Get("UndoGoneEserp"));
+        if (link.IsMeeting)
+            return Kept(write);
         if (!Equals(present.Content, context.Eserp.ToEserpForm(write.After!)))
             return new UndoStep(write, UndoOutcome.ChangedSince, Messages.Get("UndoChangedEserp"));
 
-        var kept = new LinkWrite.Put(write.EserpId, link.ItemId, link.ChangeKey, link.EserpVersion, link.Base, LinkState.Detached) { IsMeeting = link.IsMeeting, MeetingId = link.MeetingId, Series = link.Series };
+        var kept = new LinkWrite.Put(write.EserpId, link.ItemId, link.ChangeKey, link.EserpVersion, link.Base, LinkState.Detached) { MeetingId = link.MeetingId, Series = link.Series };
         IReadOnlyList<ItemCommitResult> results = await context.Eserp.CommitAsync(
             [new ItemCommit(new EserpWrite.Delete(write.EserpId, present.Version), kept, [])], cancellationToken).ConfigureAwait(false);
         if (results[0].Outcome != CommitOutcome.Committed)
@@ -69,4 +77,10 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
         bool isAsBefore = restored.Kept is not { } kept || Equals(kept, context.Eserp.ToEserpForm(write.Before!));
         return new UndoStep(write, UndoOutcome.Undone, Messages.Get(isAsBefore ? "UndoneAddedEserp" : "UndoneRejoinedEserp"));
     }
+
+    private async Task<Link?> FindLinkAsync(RecordedWrite write, CancellationToken cancellationToken) =>
+        await context.Eserp.GetLinksByEserpIdAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } known] ? known : null;
+
+    /// <summary>eserp keeps a meeting as it got it; what is put back of its organizer's fields would never reach Exchange.</summary>
+    private static UndoStep Kept(RecordedWrite write) => new(write, UndoOutcome.ChangedSince, Messages.Get("UndoMeetingEserp"));
 }

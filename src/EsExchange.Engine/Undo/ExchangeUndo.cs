@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
@@ -7,6 +8,7 @@ using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Resources;
 using EsExchange.Sync.Marking;
+using EsExchange.Sync.Merging;
 using EsExchange.Sync.Model;
 
 namespace EsExchange.Engine.Undo;
@@ -28,11 +30,14 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
             return Gone(write);
         ItemContent before = context.Exchange.ToExchangeForm(write.Before!);
         ItemContent after = context.Exchange.ToExchangeForm(write.After!);
+        IReadOnlyList<ItemField> fields = Rewind.Fields(before, after);
+        if (Outgrown(item, fields) is { } why)
+            return Left(write, why);
         if (Rewind.Apply(before, after, item.Content) is not { } rewound)
             return ChangedSince(write);
 
         IReadOnlyList<ExchangeWriteResult> results = await context.Exchange.UpdateAsync(
-            [new ExchangeUpdate(item, rewound, Rewind.Fields(before, after), item.Marks)], cancellationToken).ConfigureAwait(false);
+            [new ExchangeUpdate(item, rewound, fields, item.Marks)], cancellationToken).ConfigureAwait(false);
         return await DoneAsync(write, results[0], Messages.Get("UndonePutBackExchange"), cancellationToken).ConfigureAwait(false);
     }
 
@@ -40,6 +45,8 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
     {
         if (await FindAsync(write, cancellationToken).ConfigureAwait(false) is not { } item)
             return Gone(write);
+        if (Outgrown(item, ContentFields.All(write.Kind)) is { } why)
+            return Left(write, why);
         if (!Equals(item.Content, context.Exchange.ToExchangeForm(write.After!)))
             return ChangedSince(write);
 
@@ -65,6 +72,17 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
         return await DoneAsync(write, result, Messages.Get("UndoneAddedExchange"), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// The message why an item is left whose content may be what the run wrote: a series stands for more than that, and a meeting is its organizer's,
+    /// save for the fields that the engine writes to one. Null where it is neither.
+    /// </summary>
+    private static string? Outgrown(ExchangeItem item, IEnumerable<ItemField> fields) => item switch
+    {
+        { IsSeries: true } => "UndoSeriesExchange",
+        { IsMeeting: true } when !fields.All(FromEserp.OfMeeting.Contains) => "UndoMeetingExchange",
+        _ => null,
+    };
+
     private async Task<ExchangeItem?> FindAsync(RecordedWrite write, CancellationToken cancellationToken) => write.ItemId is { } itemId
         ? (await context.Exchange.LoadAsync([itemId], cancellationToken).ConfigureAwait(false))[0].Item
         : null;
@@ -79,5 +97,7 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
 
     private static UndoStep Gone(RecordedWrite write) => new(write, UndoOutcome.Gone, Messages.Get("UndoGoneExchange"));
 
-    private static UndoStep ChangedSince(RecordedWrite write) => new(write, UndoOutcome.ChangedSince, Messages.Get("UndoChangedExchange"));
+    private static UndoStep ChangedSince(RecordedWrite write) => Left(write, "UndoChangedExchange");
+
+    private static UndoStep Left(RecordedWrite write, string message) => new(write, UndoOutcome.ChangedSince, Messages.Get(message));
 }

@@ -7,6 +7,8 @@ using EsExchange.Engine.Runs;
 using EsExchange.Engine.Tests.Support;
 using EsExchange.Engine.Undo;
 using EsExchange.Simulator.Store;
+using EsExchange.Simulator.Store.Recurring;
+using NodaTime;
 using Xunit;
 
 namespace EsExchange.Engine.Tests.Undo;
@@ -105,6 +107,29 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task What_has_become_a_series_or_a_meeting_stays_on_both_sides()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        world.AddAppointment("A");
+        world.AddAppointment("B", day: 2);
+        world.AddItem("X", day: 3);
+        await world.SyncAsync();
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("A").ItemId, item => item.Attendees = [new Attendee("berta@kunde.example", "Berta Beispiel", AttendeeRole.Required)]);
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("B").ItemId, item => item.Recurrence = Daily(new LocalDate(2027, 1, 2), 3));
+        world.Mailbox.Calendar.Change<CalendarItem>(world.Item("X").ItemId, item => item.Attendees = [new Attendee("berta@kunde.example", "Berta Beispiel", AttendeeRole.Required)]);
+        long run = await LastRunAsync(world);
+        await world.SyncAsync();
+
+        IReadOnlyList<UndoStep> steps = await UndoAsync(world, run);
+
+        Assert.Equal(3, steps.Count);
+        Assert.All(steps, step => Assert.Equal(UndoOutcome.ChangedSince, step.Outcome));
+        Assert.Equal(["A", "B", "X"], world.Items.Select(item => item.Subject));
+        Assert.Equal(["A", "B", "B", "B", "X"], world.Appointments.Select(row => row.Subject));
+        Assert.Equal(0, world.Server.MessagesSent);
+    }
+
+    [Fact]
     public async Task The_member_takes_part_again_in_what_others_still_have()
     {
         await using SyncWorld world = await SyncWorld.CreateAsync();
@@ -144,10 +169,15 @@ public sealed class UndoTests
         return world;
     }
 
+    private static Recurrence Daily(LocalDate first, int count) => new(new DailyPattern(1), new RecurrenceRange(first, Count: count));
+
+    /// <summary>The last run that wrote anything.</summary>
+    private static async Task<long> LastRunAsync(SyncWorld world) =>
+        (await world.Database.Runs.GetRunsAsync(50, TestContext.Current.CancellationToken)).First(run => run.Summary is { } did && did.Eserp.Total + did.Exchange.Total > 0).RunId;
+
     private static async Task<IReadOnlyList<UndoStep>> UndoAsync(SyncWorld world, long? runId = null, bool planOnly = false)
     {
         await world.RegisterStaffAsync();
-        long last = runId ?? (await world.Database.Runs.GetRunsAsync(50, TestContext.Current.CancellationToken)).First(run => run.Summary is { } did && did.Eserp.Total + did.Exchange.Total > 0).RunId;
-        return await new RunUndo(world.Database, new EwsConnector(TimeProvider.System), TimeProvider.System).UndoAsync(last, planOnly, TestContext.Current.CancellationToken);
+        return await new RunUndo(world.Database, new EwsConnector(TimeProvider.System), TimeProvider.System).UndoAsync(runId ?? await LastRunAsync(world), planOnly, TestContext.Current.CancellationToken);
     }
 }

@@ -52,14 +52,14 @@ public sealed class WriteUndoTests
     public async Task What_was_created_in_eserp_is_removed_and_stays_given_up_with_all_that_is_known_of_it()
     {
         _rows.Add(Row(subject: "after"));
-        _links.Add(Link() with { IsMeeting = true, MeetingId = "M", Series = Monday });
+        _links.Add(Link() with { MeetingId = "M", Series = Monday });
 
         UndoStep step = await InEserpAsync(JournalAction.Create);
 
         Assert.Equal(UndoOutcome.Undone, step.Outcome);
         ItemCommit commit = Assert.Single(Assert.Single(_eserp.Given<IReadOnlyList<ItemCommit>>("CommitAsync")));
         Assert.Equal(new EserpWrite.Delete(1, 7), commit.Write);
-        Assert.Equal(new LinkWrite.Put(1, "X", "x1", 7, Content("A"), LinkState.Detached) { IsMeeting = true, MeetingId = "M", Series = Monday }, commit.Link);
+        Assert.Equal(new LinkWrite.Put(1, "X", "x1", 7, Content("A"), LinkState.Detached) { MeetingId = "M", Series = Monday }, commit.Link);
         Assert.Equal([33L], _journal.Given<long>("MarkUndoneAsync"));
     }
 
@@ -87,6 +87,34 @@ public sealed class WriteUndoTests
         _links.Add(Link());
 
         Assert.Equal(UndoOutcome.ChangedSince, (await InEserpAsync(JournalAction.Create)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(JournalAction.Create)]
+    [InlineData(JournalAction.Update)]
+    public async Task What_was_written_to_eserp_and_is_a_meeting_by_now_stays_though_its_content_does(JournalAction action)
+    {
+        _rows.Add(Row(subject: "after"));
+        _links.Add(Link() with { IsMeeting = true });
+
+        UndoStep step = await InEserpAsync(action);
+
+        Assert.Equal(UndoOutcome.ChangedSince, step.Outcome);
+        Assert.Contains("meeting", step.Message);
+        Assert.DoesNotContain("CommitAsync", _eserp.Called);
+        Assert.DoesNotContain("EditAsync", _eserp.Called);
+        Assert.Empty(_journal.Called);
+    }
+
+    [Fact]
+    public async Task What_eserp_may_change_of_a_meeting_is_put_back_there()
+    {
+        _rows.Add(Row(subject: "after") with { Content = Content("after") with { ReminderMinutes = 15 } });
+        _links.Add(Link() with { IsMeeting = true });
+
+        Assert.Equal(UndoOutcome.Undone, (await new EserpUndo(_context, _writes).UndoAsync(OfReminder(Side.Eserp), TestContext.Current.CancellationToken)).Outcome);
+
+        Assert.Equal(Content("after"), _edited);
     }
 
     [Theory]
@@ -188,6 +216,36 @@ public sealed class WriteUndoTests
         Assert.Equal(["LoadAsync", "LoadAsync"], _exchange.Called);
     }
 
+    [Theory]
+    [InlineData(JournalAction.Create, true, false, "meeting")]
+    [InlineData(JournalAction.Update, true, false, "meeting")]
+    [InlineData(JournalAction.Create, false, true, "series")]
+    [InlineData(JournalAction.Update, false, true, "series")]
+    [InlineData(JournalAction.Create, true, true, "series")]
+    public async Task What_was_written_to_Exchange_and_is_a_meeting_or_a_series_by_now_stays_though_its_content_does(JournalAction action, bool isMeeting, bool isSeries, string word)
+    {
+        _read = Found(Item(subject: "after") with { IsMeeting = isMeeting, IsSeries = isSeries });
+        _links.Add(Link());
+
+        UndoStep step = await InExchangeAsync(action);
+
+        Assert.Equal(UndoOutcome.ChangedSince, step.Outcome);
+        Assert.Contains(word, step.Message);
+        Assert.Equal(["LoadAsync"], _exchange.Called);
+        Assert.DoesNotContain("CommitAsync", _eserp.Called);
+        Assert.Empty(_journal.Called);
+    }
+
+    [Theory]
+    [InlineData(false, UndoOutcome.Undone)]
+    [InlineData(true, UndoOutcome.ChangedSince)]
+    public async Task What_was_written_of_a_meeting_is_put_back_in_Exchange_but_never_of_a_series(bool isSeries, UndoOutcome expected)
+    {
+        _read = Found(Item() with { IsMeeting = true, IsSeries = isSeries, Content = Content("after") with { ReminderMinutes = 15 } });
+
+        Assert.Equal(expected, (await new ExchangeUndo(_context, _writes).UndoAsync(OfReminder(Side.Exchange), TestContext.Current.CancellationToken)).Outcome);
+    }
+
     [Fact]
     public async Task A_change_in_Exchange_is_put_back()
     {
@@ -241,6 +299,9 @@ public sealed class WriteUndoTests
         JournalId = 33, RunId = RunId, Started = Morning, ConnectionId = 1, StaffNumber = 1, Kind = ItemKind.Appointment, EserpId = 1,
         Side = side, Action = action, ItemId = itemId, Before = Content("before"), After = Content("after"), Reason = "ChangedInEserp",
     };
+
+    private static RecordedWrite OfReminder(Side side) =>
+        Write(side, JournalAction.Update) with { Before = Content("after"), After = Content("after") with { ReminderMinutes = 15 } };
 
     private RestoredItem Restored(long id, ItemContent content)
     {
