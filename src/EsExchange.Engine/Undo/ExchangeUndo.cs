@@ -3,7 +3,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EsExchange.Engine.Exchange;
+using EsExchange.Engine.Load;
 using EsExchange.Engine.Mailboxes;
+using EsExchange.Engine.Plan;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Mailbox;
 using EsExchange.Resources;
@@ -16,6 +18,8 @@ namespace EsExchange.Engine.Undo;
 /// <summary>Takes back a write to Exchange.</summary>
 internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
 {
+    private readonly ExpectedMarks _marks = new(context);
+
     /// <summary>Undoes.</summary>
     public Task<UndoStep> UndoAsync(RecordedWrite write, CancellationToken cancellationToken) => write.Action switch
     {
@@ -36,8 +40,9 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
         if (Rewind.Apply(before, after, item.Content) is not { } rewound)
             return ChangedSince(write);
 
+        ItemMarks marks = _marks.Of(new Pair { Item = item }, write.EserpId, rewound) with { Stamp = item.Marks.Stamp };
         IReadOnlyList<ExchangeWriteResult> results = await context.Exchange.UpdateAsync(
-            [new ExchangeUpdate(item, rewound, fields, item.Marks)], cancellationToken).ConfigureAwait(false);
+            [new ExchangeUpdate(item, rewound, fields, marks)], cancellationToken).ConfigureAwait(false);
         return await DoneAsync(write, results[0], Messages.Get("UndonePutBackExchange"), cancellationToken).ConfigureAwait(false);
     }
 
@@ -68,8 +73,15 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
         IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([stamp], cancellationToken).ConfigureAwait(false);
         ExchangeWriteResult result = found.Count > 0
             ? new ExchangeWriteResult(WriteOutcome.Written, null, null)
-            : (await context.Exchange.CreateAsync([new NewExchangeItem(new ItemMarks(stamp), write.Before!)], cancellationToken).ConfigureAwait(false))[0];
+            : await CreateAsync(write, cancellationToken).ConfigureAwait(false);
         return await DoneAsync(write, result, Messages.Get("UndoneAddedExchange"), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ExchangeWriteResult> CreateAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        EserpItem? row = await context.Eserp.LoadAsync([write.EserpId], cancellationToken).ConfigureAwait(false) is [{ } shown] ? shown : null;
+        ItemMarks marks = _marks.Of(new Pair { Eserp = row }, write.EserpId, write.Before!);
+        return (await context.Exchange.CreateAsync([new NewExchangeItem(marks, write.Before!)], cancellationToken).ConfigureAwait(false))[0];
     }
 
     /// <summary>

@@ -130,6 +130,39 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task An_activity_type_is_put_back_in_Exchange_and_comes_back_to_eserp()
+    {
+        await using SyncWorld world = await WithMontageAsync();
+        world.User.Change(world.Appointment("A").AppointmentId, "ActivityTypeNumber", "5");
+        await world.SyncAsync();
+        Assert.Equal(["ES_5_Montage"], world.Item("A").Categories);
+
+        Assert.Equal(UndoOutcome.Undone, Assert.Single(await UndoAsync(world)).Outcome);
+
+        Assert.Equal(["ES_1_Kundentermin"], world.Item("A").Categories);
+        await world.SyncAsync();
+        Assert.Equal(1L, world.User.Scalar("SELECT ActivityTypeNumber FROM ref.Appointment WHERE Subject = 'A'"));
+        await world.AssertSettledAsync();
+    }
+
+    [Fact]
+    public async Task What_is_created_in_Exchange_again_brings_its_activity_type_back()
+    {
+        await using SyncWorld world = await WithMontageAsync();
+        world.User.Change(world.Appointment("A").AppointmentId, "ActivityTypeNumber", "5");
+        await world.SyncAsync();
+        world.User.Delete(world.Appointment("A").AppointmentId);
+        await world.SyncAsync();
+
+        Assert.Equal(UndoOutcome.Undone, Assert.Single(await UndoAsync(world)).Outcome);
+
+        Assert.Equal(["ES_5_Montage"], world.Item("A").Categories);
+        await world.SyncAsync();
+        Assert.Equal(5L, world.User.Scalar("SELECT ActivityTypeNumber FROM ref.Appointment WHERE Subject = 'A'"));
+        await world.AssertSettledAsync();
+    }
+
+    [Fact]
     public async Task The_member_takes_part_again_in_what_others_still_have()
     {
         await using SyncWorld world = await SyncWorld.CreateAsync();
@@ -165,6 +198,16 @@ public sealed class UndoTests
         SyncWorld world = await SyncWorld.CreateAsync();
         foreach (string subject in new[] { "A", "B", "C", "D" })
             world.AddAppointment(subject, "Halle 1", subject[0] - 'A' + 1);
+        await world.SyncAsync();
+        return world;
+    }
+
+    private static async Task<SyncWorld> WithMontageAsync()
+    {
+        SyncWorld world = await SyncWorld.CreateAsync();
+        world.Sql("INSERT INTO ref_ActivityType VALUES (5, 'Montage')");
+        await world.SetAsync(connection => connection with { SyncActivityTypes = true });
+        world.AddAppointment("A");
         await world.SyncAsync();
         return world;
     }

@@ -9,6 +9,7 @@ using EsExchange.Engine.Undo;
 using EsExchange.Eserp;
 using EsExchange.Eserp.Journal;
 using EsExchange.Eserp.Mailbox;
+using EsExchange.Sync.Marking;
 using EsExchange.Sync.Model;
 using Xunit;
 using static EsExchange.Engine.Tests.Support.Pieces;
@@ -17,10 +18,12 @@ namespace EsExchange.Engine.Tests.Undo;
 
 public sealed class WriteUndoTests
 {
+    private static readonly Dictionary<int, string> Types = new() { [1] = "Kundentermin", [5] = "Montage" };
+
     private readonly ScriptedPort _eserp;
     private readonly ScriptedPort _exchange;
     private readonly ScriptedPort _journal;
-    private readonly MailboxContext _context;
+    private MailboxContext _context;
     private readonly IJournal _writes;
     private readonly List<EserpItem> _rows = [];
     private readonly List<Link> _links = [];
@@ -256,6 +259,38 @@ public sealed class WriteUndoTests
         ExchangeUpdate update = Assert.Single(Assert.Single(_exchange.Given<IReadOnlyList<ExchangeUpdate>>("UpdateAsync")));
         Assert.Equal((Content("before"), "stamp"), (update.Content, update.Marks.Stamp));
         Assert.Equal([ItemField.Subject], update.Fields);
+    }
+
+    [Theory]
+    [InlineData("stamp")]
+    [InlineData(null)]
+    public async Task An_activity_type_is_put_back_as_the_category_and_the_other_marks_stay(string? stamp)
+    {
+        _context = _context with { ActivityTypes = Types };
+        _read = Found(Item() with { Content = Content("A") with { ActivityType = 5 }, Marks = new(stamp, "ES_5_Montage", "lines") });
+        RecordedWrite write = Write(Side.Exchange, JournalAction.Update) with { Before = Content("A") with { ActivityType = 1 }, After = Content("A") with { ActivityType = 5 } };
+
+        Assert.Equal(UndoOutcome.Undone, (await new ExchangeUndo(_context, _writes).UndoAsync(write, TestContext.Current.CancellationToken)).Outcome);
+
+        ExchangeUpdate update = Assert.Single(Assert.Single(_exchange.Given<IReadOnlyList<ExchangeUpdate>>("UpdateAsync")));
+        Assert.Equal([ItemField.ActivityType], update.Fields);
+        Assert.Equal(new ItemMarks(stamp, "ES_1_Kundentermin", "lines"), update.Marks);
+    }
+
+    [Theory]
+    [InlineData(true, "lines")]
+    [InlineData(false, null)]
+    public async Task What_is_created_in_Exchange_again_has_its_category_and_the_lines_of_the_row(bool isShown, string? lines)
+    {
+        _context = _context with { ActivityTypes = Types };
+        if (isShown)
+            _rows.Add(Row() with { TextBlock = "lines" });
+        RecordedWrite write = Write(Side.Exchange, JournalAction.Delete) with { Before = Content("A") with { ActivityType = 5 } };
+
+        await new ExchangeUndo(_context, _writes).UndoAsync(write, TestContext.Current.CancellationToken);
+
+        NewExchangeItem created = Assert.Single(Assert.Single(_exchange.Given<IReadOnlyList<NewExchangeItem>>("CreateAsync")));
+        Assert.Equal(new ItemMarks(Stamp.For(1), "ES_5_Montage", lines), created.Marks);
     }
 
     [Theory]
