@@ -69,12 +69,18 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
     /// <summary>The item carries the old stamp, so that one that an interrupted call has created already is found.</summary>
     private async Task<UndoStep> AddAgainAsync(RecordedWrite write, CancellationToken cancellationToken)
     {
-        string stamp = context.Stamp.For(write.EserpId);
-        IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([stamp], cancellationToken).ConfigureAwait(false);
-        ExchangeWriteResult result = found.Count > 0
+        ExchangeWriteResult result = await IsThereAsync(write, cancellationToken).ConfigureAwait(false)
             ? new ExchangeWriteResult(WriteOutcome.Written, null, null)
             : await CreateAsync(write, cancellationToken).ConfigureAwait(false);
         return await DoneAsync(write, result, Messages.Get("UndoneAddedExchange"), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether an item with the stamp is there. A series may carry that of the single item that it was, and is not the one that is looked for.</summary>
+    private async Task<bool> IsThereAsync(RecordedWrite write, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([context.Stamp.For(write.EserpId)], cancellationToken).ConfigureAwait(false);
+        return found.Count > 0
+            && (await context.Exchange.LoadAsync(found, cancellationToken).ConfigureAwait(false)).Any(read => read is { Outcome: not ReadOutcome.NotFound, Item: not { IsSeries: true } });
     }
 
     private async Task<ExchangeWriteResult> CreateAsync(RecordedWrite write, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ public sealed class WriteUndoTests
     private readonly List<Link> _links = [];
     private readonly List<string> _stamped = [];
     private ExchangeRead _read = Found(Item(subject: "after"));
+    private ExchangeRead _readByStamp = Found(Item("N"));
     private ExchangeWriteResult _written = new(WriteOutcome.Written, new ExchangeItemId("X", "x2"), null);
     private ItemCommitResult _committed = new(CommitOutcome.Committed, 1, 8, null);
 
@@ -44,7 +45,7 @@ public sealed class WriteUndoTests
             .On("EditAsync", (long _, Func<ItemContent, ItemContent?> edit) => Edited(edit))
             .On("RestoreAsync", (long id, ItemContent content) => Restored(id, content));
         _exchange
-            .On("LoadAsync", (IReadOnlyList<string> ids) => (IReadOnlyList<ExchangeRead>)[ids.Single() == "X" ? _read : NotFound(ids[0])])
+            .On("LoadAsync", (IReadOnlyList<string> ids) => (IReadOnlyList<ExchangeRead>)[.. ids.Select(id => id == "X" ? _read : _readByStamp)])
             .On("FindByStampAsync", (IReadOnlyCollection<string> stamps) => (IReadOnlyList<string>)[.. _stamped.Where(_ => stamps.Contains(Stamp.For(1)))])
             .On("CreateAsync", (IReadOnlyList<NewExchangeItem> _) => (IReadOnlyList<ExchangeWriteResult>)[_written])
             .On("UpdateAsync", (IReadOnlyList<ExchangeUpdate> _) => (IReadOnlyList<ExchangeWriteResult>)[_written])
@@ -319,6 +320,27 @@ public sealed class WriteUndoTests
         Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Delete)).Outcome);
         Assert.Single(_exchange.Given<IReadOnlyList<NewExchangeItem>>("CreateAsync"));
         Assert.Equal(2, _journal.Called.Count());
+    }
+
+    [Theory]
+    [InlineData("item", 0)]
+    [InlineData("unreadable", 0)]
+    [InlineData("series", 1)]
+    [InlineData("gone", 1)]
+    public async Task What_was_deleted_in_Exchange_is_there_again_where_an_item_carries_its_stamp_but_not_where_a_series_does(string found, int created)
+    {
+        _stamped.Add("N");
+        _readByStamp = found switch
+        {
+            "item" => Found(Item("N")),
+            "series" => Found(Item("N") with { IsSeries = true }),
+            "gone" => NotFound("N"),
+            _ => Failed("N"),
+        };
+
+        Assert.Equal(UndoOutcome.Undone, (await InExchangeAsync(JournalAction.Delete)).Outcome);
+
+        Assert.Equal(created, _exchange.Given<IReadOnlyList<NewExchangeItem>>("CreateAsync").Count);
     }
 
     private ItemContent? _edited;
