@@ -35,13 +35,13 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
         await AdoptAsync(batch, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ExchangeWriteResult?> written = await _exchange.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
 
-        var commits = new List<(PlannedPair Planned, ItemCommit Commit)>();
+        var commits = new List<AwaitedCommit>();
         for (int i = 0; i < batch.Count; i++)
         {
             if (written[i] is { Outcome: not WriteOutcome.Written } failure)
                 Defer(batch[i], failure, again, later);
             else if (_commits.Build(batch[i], written[i]?.Item) is { } commit)
-                commits.Add((batch[i], commit));
+                commits.Add(new AwaitedCommit(batch[i], commit, written[i]?.Item));
         }
 
         if (commits.Count > 0)
@@ -61,12 +61,13 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
         planned.Pair.Link?.ItemId != planned.Pair.ItemId
         && (planned.ExchangeFields.Count > 0 || planned is { Decision.Action: PlanAction.CreateInEserp, Pair.Link: not null });
 
-    private async Task CommitAsync(List<(PlannedPair Planned, ItemCommit Commit)> commits, Candidates again, CancellationToken cancellationToken)
+    private async Task CommitAsync(List<AwaitedCommit> commits, Candidates again, CancellationToken cancellationToken)
     {
         IReadOnlyList<ItemCommitResult> results =
             await context.Eserp.CommitAsync([.. commits.Select(commit => commit.Commit)], cancellationToken).ConfigureAwait(false);
 
         var created = new List<(PlannedPair Planned, ItemCommitResult Result)>();
+        var sent = new List<AwaitedCommit>();
         for (int i = 0; i < commits.Count; i++)
         {
             PlannedPair planned = commits[i].Planned;
@@ -78,6 +79,8 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
                         created.Add((planned, results[i]));
                     break;
                 case CommitOutcome.Changed:
+                    if (commits[i].IsSent)
+                        sent.Add(commits[i]);
                     again.LookAgainAt(planned.Pair.ToPending());
                     break;
                 default:
@@ -86,8 +89,17 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
             }
         }
 
+        if (sent.Count > 0)
+            await RememberSentAsync(sent, cancellationToken).ConfigureAwait(false);
         if (created.Count > 0)
             await MarkAsync(created, again, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RememberSentAsync(List<AwaitedCommit> sent, CancellationToken cancellationToken)
+    {
+        await context.Eserp.CommitAsync([.. sent.Select(commit => _commits.Sent(commit.Planned, commit.Written!))], cancellationToken).ConfigureAwait(false);
+        foreach (AwaitedCommit commit in sent)
+            report.Made(commit.Planned with { EserpFields = [] });
     }
 
     private async Task MarkAsync(List<(PlannedPair Planned, ItemCommitResult Result)> created, Candidates again, CancellationToken cancellationToken)
@@ -133,4 +145,14 @@ internal sealed class BatchApplier(MailboxContext context, ChangeReport report, 
                 break;
         }
     }
+}
+
+/// <summary>A commit of a batch.</summary>
+/// <param name="Planned">The pair.</param>
+/// <param name="Commit">What it writes.</param>
+/// <param name="Written">The item after the write to Exchange; null where nothing was written there.</param>
+internal sealed record AwaitedCommit(PlannedPair Planned, ItemCommit Commit, ExchangeItemId? Written)
+{
+    /// <summary>Whether Exchange has taken its part of a merge with what both sides had in common.</summary>
+    public bool IsSent => Written is not null && Planned is { Decision.Action: PlanAction.Merge, ExchangeFields.Count: > 0, Pair: { Base: not null, Link: not null } };
 }

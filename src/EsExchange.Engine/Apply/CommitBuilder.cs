@@ -74,6 +74,16 @@ internal sealed class CommitBuilder(MailboxContext context)
         new(null, Put(planned with { Target = planned.Pair.Base }, planned.Pair.EserpId!.Value, new ExchangeItemId(planned.Pair.ItemId!, null), planned.Pair.Link?.EserpVersion ?? 0)
             with { State = planned.Pair.Link?.State ?? LinkState.Linked }, []);
 
+    /// <summary>Remembers what Exchange has taken though eserp's row has moved on meanwhile: both sides had in common what was written there.</summary>
+    public ItemCommit Sent(PlannedPair planned, ExchangeItemId written)
+    {
+        ItemContent common = planned.ExchangeFields.Aggregate(planned.Pair.Base!, (known, field) => known.With(field, planned.Target!));
+        return new ItemCommit(
+            null,
+            Put(planned with { Target = common }, planned.Pair.EserpId!.Value, written, planned.Pair.Link!.EserpVersion) with { State = planned.Pair.Link.State },
+            [Journal(planned, Side.Exchange, JournalAction.Update, written.Id, planned.Pair.Item!.Content, planned.Target)]);
+    }
+
     /// <summary>What is remembered of a pair that is kept in step.</summary>
     /// <param name="planned">The pair.</param>
     /// <param name="eserpId">The number in eserp; null where the commit creates it.</param>

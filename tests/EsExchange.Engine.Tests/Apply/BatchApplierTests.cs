@@ -85,6 +85,40 @@ public sealed class BatchApplierTests
     }
 
     [Fact]
+    public async Task What_Exchange_has_taken_is_common_to_both_sides_though_eserp_has_moved_on()
+    {
+        Queue<CommitOutcome> outcomes = new([CommitOutcome.Changed, CommitOutcome.Committed]);
+        _eserp.On("CommitAsync", (IReadOnlyList<ItemCommit> commits) => Results(commits, outcomes.Dequeue()));
+        PlannedPair planned = Planned(PlanAction.Merge, Pair()) with
+        {
+            Target = Content("T") with { Location = "Hof" },
+            ExchangeFields = [ItemField.Subject],
+            EserpFields = [ItemField.Location],
+        };
+
+        await ApplyAsync(planned);
+
+        ItemCommit sent = Assert.Single(_eserp.Given<IReadOnlyList<ItemCommit>>("CommitAsync")[1]);
+        Assert.Null(sent.Write);
+        Assert.Equal(new LinkWrite.Put(1, "X", "new", Pair().Link!.EserpVersion, Content("T")), sent.Link);
+        Assert.Equal((Side.Exchange, JournalAction.Update), (Assert.Single(sent.Journal).Side, sent.Journal[0].Action));
+        Assert.Equal((1, 0), (_context.Tally.Exchange.Updated, _context.Tally.Eserp.Updated));
+        Assert.Equal([1], _again.EserpItems.Keys);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_was_sent_where_only_eserp_is_written_or_no_base_is_known(bool hasBase)
+    {
+        _eserp.On("CommitAsync", (IReadOnlyList<ItemCommit> commits) => Results(commits, CommitOutcome.Changed));
+
+        await ApplyAsync(Planned(PlanAction.Merge, hasBase ? Pair() : Pair() with { Base = null }) with { EserpFields = [ItemField.Location], ExchangeFields = hasBase ? [] : [ItemField.Subject] });
+
+        Assert.Single(_eserp.Given<IReadOnlyList<ItemCommit>>("CommitAsync"));
+    }
+
+    [Fact]
     public async Task What_lost_is_kept_before_it_is_overwritten_also_where_no_base_is_known()
     {
         await ApplyAsync(Planned(PlanAction.Merge, Pair() with { Base = null }) with { ExchangeFields = [ItemField.Subject], Conflicts = [new FieldConflict(ItemField.Subject, null, "E", "X", Side.Eserp)] });
