@@ -19,6 +19,7 @@ internal sealed class SeriesChanges(MailboxContext context)
     private readonly HashSet<string> _changed = [];
     private readonly HashSet<string> _considered = [];
     private readonly Dictionary<string, string> _ended = [];
+    private readonly Dictionary<string, SeenItem> _copies = [];
 
     /// <summary>Whether changes of series wait to be resolved.</summary>
     public bool IsHolding => _changed.Count + _ended.Count > 0;
@@ -28,7 +29,7 @@ internal sealed class SeriesChanges(MailboxContext context)
         context.Now - Duration.FromDays(context.Connection.SeriesDaysBack), context.Now + Duration.FromDays(context.Connection.SeriesDaysAhead));
 
     /// <summary>Whether an item stands for a series, or did until now, and is looked at at the end.</summary>
-    public bool Holds(string itemId) => _changed.Contains(itemId) || _ended.ContainsKey(itemId);
+    public bool Holds(string itemId) => _changed.Contains(itemId) || _ended.ContainsKey(itemId) || _copies.ContainsKey(itemId);
 
     /// <summary>Collects what a page says of series.</summary>
     public async Task CollectAsync(ExchangeChangePage page, CancellationToken cancellationToken)
@@ -46,6 +47,20 @@ internal sealed class SeriesChanges(MailboxContext context)
                 _changed.Add(change.Item.Id);
             else if (known.TryGetValue(change.Item.Id, out string? seriesId))
                 _ended[change.Item.Id] = seriesId;
+        }
+
+        HoldCopies(last.Values);
+    }
+
+    /// <summary>A copy of what was a series carries its stamp. What the stamp stands for is given to the single item that the series has become, before a copy could claim it.</summary>
+    private void HoldCopies(IReadOnlyCollection<ExchangeChange> changes)
+    {
+        HashSet<string> stamps = [.. changes.Where(change => _ended.ContainsKey(change.Item.Id)).Select(change => change.Stamp).OfType<string>()];
+        foreach (ExchangeChange change in changes)
+        {
+            _copies.Remove(change.Item.Id);
+            if (!change.IsDeleted && change.Stamp is { } stamp && stamps.Contains(stamp) && !Holds(change.Item.Id))
+                _copies[change.Item.Id] = new SeenItem(change.Item.ChangeKey, stamp, change.Modified);
         }
     }
 
@@ -83,9 +98,12 @@ internal sealed class SeriesChanges(MailboxContext context)
         foreach (ExchangeRead read in ended)
             await AddEndedAsync(candidates, read, _ended[read.ItemId], ofEnded.Any(link => link.ItemId == read.ItemId), cancellationToken).ConfigureAwait(false);
         ExchangeRead[] unread = [.. reads.Where(read => read.Outcome == ReadOutcome.Failed && !_considered.Contains(read.ItemId))];
+        foreach (KeyValuePair<string, SeenItem> copy in _copies)
+            candidates.Items[copy.Key] = copy.Value;
         _changed.Clear();
         _considered.Clear();
         _ended.Clear();
+        _copies.Clear();
         return new ResolvedSeries(candidates, masters.Keys, [.. masters.Keys, .. ended.Select(read => read.ItemId)], unread);
     }
 

@@ -395,6 +395,35 @@ public sealed class SeriesChangesTests
     }
 
     [Fact]
+    public async Task A_copy_of_what_was_a_series_waits_until_the_series_has_given_its_place_away()
+    {
+        _known[Master] = "S";
+        Is(Master, Item(Master));
+        Linked(1, "o1", 1);
+        ExchangeChange ended = Changed(Master) with { Stamp = Stamp.For(1) };
+        ExchangeChange copy = Changed("copy") with { Stamp = Stamp.For(1) };
+        await _series.CollectAsync(Page(copy, ended, Changed("other") with { Stamp = Stamp.For(2) }, Changed("plain")), Cancellation);
+        Assert.True(_series.Holds("copy"));
+        Assert.False(_series.Holds("other") || _series.Holds("plain"));
+
+        Candidates candidates = (await _series.ResolveAsync(Cancellation)).Candidates;
+
+        Assert.Equal(1, candidates.Successors[Master]);
+        Assert.Equal(new SeenItem("k", Stamp.For(1), Morning), candidates.Items["copy"]);
+        Assert.False(_series.Holds("copy"));
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_deleted_meanwhile_waits_no_longer()
+    {
+        _known[Master] = "S";
+        await _series.CollectAsync(Page(Changed(Master) with { Stamp = Stamp.For(1) }, Changed("copy") with { Stamp = Stamp.For(1) }), Cancellation);
+        await _series.CollectAsync(Page(Changed("copy") with { IsDeleted = true, Stamp = null }), Cancellation);
+
+        Assert.False(_series.Holds("copy"));
+    }
+
+    [Fact]
     public async Task A_single_item_that_is_linked_already_takes_no_place()
     {
         _known[Master] = "S";
