@@ -35,6 +35,8 @@ internal sealed class PairLoader(MailboxContext context, bool withGivenUp = fals
         items.RemoveAll(deleted.Contains);
         Strays strays = await FindStrayItemsAsync(candidates, deleted, links, appointments, reads, cancellationToken).ConfigureAwait(false);
         items.AddRange(strays.Items);
+        Strays unlinked = await FindOccurrencesOfRowsAsync(deleted, links, appointments, reads, cancellationToken).ConfigureAwait(false);
+        items.AddRange(unlinked.Items);
 
         // Links are looked up by the stamps and series the items carry now, not by those the list named.
         IReadOnlyDictionary<SeriesKey, long> occurrences = await FindOccurrencesAsync(links, items, reads, cancellationToken).ConfigureAwait(false);
@@ -45,7 +47,7 @@ internal sealed class PairLoader(MailboxContext context, bool withGivenUp = fals
         IEnumerable<long> known = items.Concat(deleted).Select(links.ByItem).Concat(meetings.Values).OfType<Link>().Select(link => link.EserpId);
         IEnumerable<long> named = appointments.Concat(candidates.DeletedEserpItems).Concat(candidates.Successors.Values).Concat(occurrences.Values).Concat(items.Select(id => context.Stamp.Read(candidates.StampOf(reads[id]))).OfType<long>());
         IReadOnlyDictionary<long, EserpItem> rows = await LoadEserpAsync(known.Concat(named), cancellationToken).ConfigureAwait(false);
-        List<Pair> pairs = [.. Match(candidates, deleted, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(pair => WithoutSeries(pair, series, candidates.Outgrown)).Select(pair => pair with { Base = BaseOf(pair) })];
+        List<Pair> pairs = [.. Match(candidates, deleted, links, items, appointments, reads, rows, occurrences, meetings).Select(strays.Doubt).Select(unlinked.Doubt).Select(pair => WithoutSeries(pair, series, candidates.Outgrown)).Select(pair => pair with { Base = BaseOf(pair) })];
         pairs.AddRange(outOfScope.Select(id => new Pair { ItemId = id, IsOutOfScopeInExchange = true }));
         IEnumerable<string> newOccurrences = pairs.Where(IsNewOccurrence).Select(pair => pair.ItemId!);
         return new LoadedBatch(pairs, [.. seen.Select(link => link.Id)], [.. seen.Where(link => link.IsUnseen).Select(link => link.ItemId!).Concat(newOccurrences)]);
@@ -120,7 +122,7 @@ internal sealed class PairLoader(MailboxContext context, bool withGivenUp = fals
             reads[read.ItemId] = read;
     }
 
-    /// <summary>Looks by stamp for items that should exist, or may, but are not where the link says.</summary>
+    /// <summary>Looks by stamp for items that should exist, or may, but are not where the link says; and for those of appointments without a link where no list of Exchange's changes would name them.</summary>
     private async Task<Strays> FindStrayItemsAsync(
         Candidates candidates, HashSet<string> deleted, LinkIndex links, List<long> appointments, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
     {
@@ -130,10 +132,27 @@ internal sealed class PairLoader(MailboxContext context, bool withGivenUp = fals
         IEnumerable<Link> missing = appointments.Concat(candidates.DeletedEserpItems).Select(links.ByEserpId).OfType<Link>().Where(IsMissing);
         IEnumerable<Link> perhapsRecreated = deleted.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
         HashSet<long> wanted = [.. missing.Concat(perhapsRecreated).Where(link => link.State != LinkState.Detached).Select(link => link.EserpId)];
+        if (!context.Policy.ComesBack && !context.IsFirst)
+            wanted.UnionWith(appointments.Where(id => links.ByEserpId(id) is null));
         if (wanted.Count == 0)
             return Strays.None;
 
         IReadOnlyList<string> found = await context.Exchange.FindByStampAsync([.. wanted.Select(context.Stamp.For)], cancellationToken).ConfigureAwait(false);
+        return await ReadStraysAsync(found, wanted, deleted, reads, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks by its series for the item of each appointment that eserp knows as an occurrence and that has no link.</summary>
+    private async Task<Strays> FindOccurrencesOfRowsAsync(
+        HashSet<string> deleted, LinkIndex links, List<long> appointments, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
+    {
+        long[] unlinked = [.. appointments.Where(id => links.ByEserpId(id) is null)];
+        IReadOnlyDictionary<long, string> found = await new UnlinkedOccurrences(context).FindAsync(unlinked, cancellationToken).ConfigureAwait(false);
+        return await ReadStraysAsync([.. found.Values], [.. found.Keys], deleted, reads, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Strays> ReadStraysAsync(
+        IReadOnlyList<string> found, IReadOnlyCollection<long> wanted, HashSet<string> deleted, Dictionary<string, ExchangeRead> reads, CancellationToken cancellationToken)
+    {
         List<string> strays = [.. found.Where(id => !reads.ContainsKey(id) && !deleted.Contains(id))];
         await ReadAsync(reads, strays, cancellationToken).ConfigureAwait(false);
         return new Strays(strays, wanted, found.Select(id => reads.TryGetValue(id, out ExchangeRead? read) ? read.Failure : null).FirstOrDefault(failure => failure is not null));

@@ -504,6 +504,51 @@ public sealed class PairLoaderTests
         Assert.Equal(["O"], batch.FirstSeen);
     }
 
+    [Theory]
+    [InlineData(0, true, false)]
+    [InlineData(0, false, false)]
+    [InlineData(0, true, true)]
+    [InlineData(-40, true, false)]
+    public async Task An_appointment_that_is_an_occurrence_and_has_no_link_is_searched_by_its_series(int day, bool isThere, bool isTorn)
+    {
+        SeriesKey series = Monday with { Start = Morning + Duration.FromDays(day) };
+        _rows.Add(Row() with { Series = series });
+        Show(Item("O") with { Series = series });
+        if (isTorn)
+            Tear("O");
+        _occurrences.Add(new EserpOccurrence(1, series));
+        _candidates.EserpItems[1] = 8;
+        bool isLookedFor = day == 0;
+        _exchange.On("GetOccurrencesAsync", (Interval span) =>
+        {
+            Assert.Equal(new Interval(series.Start - Duration.FromDays(1), series.Start + Duration.FromDays(1)), span);
+            return (IReadOnlyList<ExchangeOccurrence>)(isThere ? [new ExchangeOccurrence(new ExchangeItemId("O", "o1"), series, series.Start)] : []);
+        });
+
+        Pair pair = (await LoadAsync()).Pairs.Single(pair => pair.EserpId == 1);
+
+        Assert.Equal(isLookedFor && isThere && !isTorn ? "O" : null, pair.ItemId);
+        Assert.Equal(isTorn, pair.Unreadable is not null);
+        Assert.Equal(isLookedFor, _exchange.Called.Contains("GetOccurrencesAsync"));
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, true)]
+    public async Task What_has_no_link_is_searched_by_its_stamp_where_no_list_would_name_it(bool comesBack, bool isFirst, bool isSearched)
+    {
+        _context = _context with { Policy = _context.Policy with { ComesBack = comesBack }, IsFirst = isFirst };
+        _rows.Add(Row());
+        Show(Stamped("X"));
+        _candidates.EserpItems[1] = 8;
+
+        Pair pair = await PairAsync();
+
+        Assert.Equal(isSearched ? "X" : null, pair.ItemId);
+        Assert.Equal(isSearched ? [Stamp.For(1)] : [], Searched);
+    }
+
     [Fact]
     public async Task A_linked_occurrence_is_not_searched_by_its_series()
     {
