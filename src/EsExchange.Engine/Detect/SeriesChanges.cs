@@ -107,14 +107,11 @@ internal sealed class SeriesChanges(MailboxContext context)
         return new ResolvedSeries(candidates, masters.Keys, [.. masters.Keys, .. ended.Select(read => read.ItemId)], unread);
     }
 
-    /// <summary>The occurrences that have come into the window since it ended at an instant.</summary>
-    public async Task<Candidates> EnteredAsync(Instant windowEnd, CancellationToken cancellationToken)
+    /// <summary>The occurrences of a part of the window that they have come into.</summary>
+    public async Task<Candidates> EnteredAsync(Interval part, CancellationToken cancellationToken)
     {
         var candidates = new Candidates();
-        Instant end = Window.End;
-        if (end <= windowEnd)
-            return candidates;
-        foreach (ExchangeOccurrence occurrence in await context.Exchange.GetOccurrencesAsync(new Interval(windowEnd, end), cancellationToken).ConfigureAwait(false))
+        foreach (ExchangeOccurrence occurrence in await context.Exchange.GetOccurrencesAsync(part, cancellationToken).ConfigureAwait(false))
             candidates.Items[occurrence.Item.Id] = Seen(occurrence);
         return candidates;
     }

@@ -28,6 +28,10 @@ internal sealed class MailboxRun
     private readonly DeleteBrake _brake;
     private readonly BatchProcessor _batches;
     private readonly SeriesChanges _series;
+    private readonly KnownSettings _settings;
+
+    /// <summary>The settings of the last run; null where none is known to have come to its end.</summary>
+    private readonly KnownSettings? _former;
 
     /// <summary>Whether an earlier run may have marked items, or set them aside.</summary>
     private readonly bool _isContinued;
@@ -45,6 +49,8 @@ internal sealed class MailboxRun
         _brake = new DeleteBrake(context);
         _batches = new BatchProcessor(context, _brake);
         _series = new SeriesChanges(context);
+        _settings = KnownSettings.Of(context);
+        _former = KnownSettings.Read(position.Settings);
     }
 
     /// <summary>Finds where the last run came to. A list of Exchange's changes begins anew where the mailbox has another address now.</summary>
@@ -158,32 +164,52 @@ internal sealed class MailboxRun
         }
     }
 
-    /// <summary>The window of occurrences moves on by whole days.</summary>
+    /// <summary>The window of occurrences moves on by whole days. Where it was made shorter, what lies beyond it comes in once more.</summary>
     private async Task<bool> MovedWindowAsync(CancellationToken cancellationToken)
     {
         Instant end = _series.Window.End;
-        if (_context.Kind != ItemKind.Appointment || end < _position.WindowEnd + Duration.FromDays(1))
+        Instant? reached = _position.WindowEnd;
+        bool isReached = reached <= end && end < reached + Duration.FromDays(1);
+        if (_context.Kind != ItemKind.Appointment || isReached)
             return false;
-        BatchOutcome outcome = _position.WindowEnd is { } reached
-            ? await _batches.ProcessAsync(await _series.EnteredAsync(reached, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
-            : BatchOutcome.Nothing;
+        bool wrote = reached is { } start && await EnteredAsync(start, end, cancellationToken).ConfigureAwait(false);
         await MoveToAsync(_position with { WindowEnd = end }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
-        return outcome.Wrote;
+        return wrote;
+    }
+
+    /// <summary>
+    /// Where the window reaches further back than in the last run, what lies between is looked at once. A run that broke off did not come to say how far it reached.
+    /// </summary>
+    private async Task<bool> WidenedWindowAsync(CancellationToken cancellationToken)
+    {
+        if (_context.Kind != ItemKind.Appointment || !_isContinued)
+            return false;
+        Instant formerStart = _context.Now - Duration.FromDays(_former?.SeriesDaysBack ?? 0);
+        return await EnteredAsync(_series.Window.Start, formerStart, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at the occurrences of a part of the window that they have come into.</summary>
+    private async Task<bool> EnteredAsync(Instant start, Instant end, CancellationToken cancellationToken)
+    {
+        if (start >= end)
+            return false;
+        Candidates entered = await _series.EnteredAsync(new Interval(start, end), cancellationToken).ConfigureAwait(false);
+        return (await _batches.ProcessAsync(entered, cancellationToken).ConfigureAwait(false)).Wrote;
     }
 
     /// <summary>Whether the settings have changed since items were last marked, or set aside; a first run that broke off did not come to say which it had.</summary>
-    private bool IsUnderOtherSettings => _position.Settings != MarkSettings.Of(_context);
+    private bool IsUnderOtherSettings => _former?.Marks != _settings.Marks;
 
     /// <summary>Where categories or texts are to look otherwise than before, or other items may cross, every item is looked at once.</summary>
     private async Task<bool> ChangedSettingsAsync(CancellationToken cancellationToken)
     {
-        string settings = MarkSettings.Of(_context);
-        if (_position.Settings == settings)
+        if (_former == _settings)
             return false;
-        if (_context.Categories.Count > 0 && !_context.PlanOnly)
+        if (IsUnderOtherSettings && _context.Categories.Count > 0 && !_context.PlanOnly)
             await _batches.OfferCategoriesAsync(cancellationToken).ConfigureAwait(false);
-        bool wrote = _isContinued && await UnlistedItemsAsync([], cancellationToken).ConfigureAwait(false);
-        await MoveToAsync(_position with { Settings = settings }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
+        bool wrote = await WidenedWindowAsync(cancellationToken).ConfigureAwait(false);
+        wrote |= IsUnderOtherSettings && _isContinued && await UnlistedItemsAsync([], cancellationToken).ConfigureAwait(false);
+        await MoveToAsync(_position with { Settings = _settings.ToString() }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
         return wrote;
     }
 

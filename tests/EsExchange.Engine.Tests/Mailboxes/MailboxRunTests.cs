@@ -504,6 +504,59 @@ public sealed class MailboxRunTests
     }
 
     [Fact]
+    public async Task A_window_that_was_made_shorter_is_remembered_so()
+    {
+        AddSeries(_box.WindowEnd - Duration.FromHours(1));
+        _box.Settle();
+        Eserp.Position = Eserp.Position with { WindowEnd = _box.WindowEnd + Duration.FromDays(100) };
+
+        await _box.RunAsync();
+
+        Assert.Empty(_box.Log.Of("window"));
+        Assert.Equal(_box.WindowEnd, Eserp.Position.WindowEnd);
+    }
+
+    [Theory]
+    [InlineData(ItemKind.Appointment, 30, 60, true)]
+    [InlineData(ItemKind.Appointment, 0, 30, true)]
+    [InlineData(ItemKind.Appointment, 60, 60, false)]
+    [InlineData(ItemKind.Appointment, 60, 30, false)]
+    [InlineData(ItemKind.Task, 30, 60, false)]
+    public async Task Where_the_window_reaches_further_back_what_lies_between_is_looked_at_once(ItemKind kind, int former, int days, bool isWidened)
+    {
+        KeepBack(former);
+        _box.Context = _box.Context with { Kind = kind };
+        _box.AddPair(1, "X");
+        AddSeries(DaysBack(days) + Duration.FromHours(1));
+        _box.Settle();
+        KeepBack(days);
+
+        await _box.RunAsync();
+
+        Assert.Equal(isWidened ? [$"window {new Interval(DaysBack(days), DaysBack(former))}"] : [], _box.Log.Of("window"));
+        Assert.Equal(isWidened ? 2 : 1, Eserp.Rows.Count);
+        Assert.Empty(_box.Log.Of("links", "offer"));
+        int before = _box.Log.Lines.Count;
+        await _box.RunAsync();
+        Assert.Equal([$"list {Eserp.Position.SyncState} 256", $"feed {Eserp.Position.ChangeToken} 256"], _box.Log.Lines.Skip(before));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_a_first_run_broke_off_it_is_not_known_how_far_back_it_looked(bool hasLink)
+    {
+        if (hasLink)
+            _box.AddPair(1, "X");
+        _box.Settle();
+        Eserp.Position = Eserp.Position with { Settings = null };
+
+        await _box.RunAsync();
+
+        Assert.Equal(hasLink ? [$"window {new Interval(DaysBack(30), _box.Context.Now)}"] : [], _box.Log.Of("window"));
+    }
+
+    [Fact]
     public async Task Where_no_window_was_reached_yet_it_is_only_remembered()
     {
         _box.Settle();
@@ -700,6 +753,10 @@ public sealed class MailboxRunTests
     private int Looked => _box.Observer.Progress[_box.Observer.Progress.Count - 1].Looked;
 
     private void Limit(int items) => _box.Context = _box.Context with { Connection = _box.Context.Connection with { DeleteLimit = items, DeleteLimitPercent = 0 } };
+
+    private void KeepBack(int days) => _box.Context = _box.Context with { Connection = _box.Context.Connection with { SeriesDaysBack = days } };
+
+    private Instant DaysBack(int days) => _box.Context.Now - Duration.FromDays(days);
 
     private void OneWay() => _box.Context = _box.Context with { Policy = _box.Context.Policy with { ComesBack = false } };
 

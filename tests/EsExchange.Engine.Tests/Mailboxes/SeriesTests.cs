@@ -180,14 +180,49 @@ public sealed class SeriesTests
         await world.AssertIdleAsync();
     }
 
-    private static CalendarItem AddSeries(SyncWorld world, int? count, string subject = "Bauleitung") => world.Mailbox.Calendar.Add(new CalendarItem
+    [Fact]
+    public async Task A_window_that_reaches_further_back_brings_what_lies_between_and_one_that_reaches_less_deletes_nothing()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        AddSeries(world, count: 20, first: First.PlusWeeks(-16));
+        await world.SyncAsync();
+        Assert.Equal(9, world.Appointments.Count);
+
+        await world.SetAsync(connection => connection with { SeriesDaysBack = 60 });
+        MailboxResult widened = await world.SyncAsync();
+        Assert.Equal(new WriteCounts(4, 0, 0), widened.Eserp);
+        await world.AssertIdleAsync();
+
+        await world.SetAsync(connection => connection with { SeriesDaysBack = 0 });
+        await world.AssertIdleAsync();
+        Assert.Equal(13, world.Appointments.Count);
+    }
+
+    [Fact]
+    public async Task A_series_that_began_while_the_window_was_shorter_comes_in_once_it_is_longer()
+    {
+        await using SyncWorld world = await SyncWorld.CreateAsync();
+        await world.SyncAsync();
+        await world.SetAsync(connection => connection with { SeriesDaysAhead = 30 });
+        AddSeries(world, count: 20);
+        await world.SyncAsync();
+        Assert.InRange(world.Appointments.Count, 3, 4);
+
+        await world.SetAsync(connection => connection with { SeriesDaysAhead = 365 });
+        await world.SyncAsync();
+
+        Assert.Equal(Expected(20), Starts(world));
+        await world.AssertIdleAsync();
+    }
+
+    private static CalendarItem AddSeries(SyncWorld world, int? count, string subject = "Bauleitung", LocalDate? first = null) => world.Mailbox.Calendar.Add(new CalendarItem
     {
         Subject = subject,
-        Start = At(First),
-        End = At(First) + Duration.FromHours(1),
+        Start = At(first ?? First),
+        End = At(first ?? First) + Duration.FromHours(1),
         StartTimeZone = "W. Europe Standard Time",
         EndTimeZone = "W. Europe Standard Time",
-        Recurrence = count is { } number ? Weekly(First, number) : null,
+        Recurrence = count is { } number ? Weekly(first ?? First, number) : null,
     });
 
     private static Recurrence Weekly(LocalDate first, int count) =>

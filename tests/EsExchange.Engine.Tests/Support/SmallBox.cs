@@ -54,7 +54,7 @@ internal sealed class SmallBox
     public static ExchangeItem Stamped(long id, ExchangeItem item) => item with { Marks = new ItemMarks(Pieces.Stamp.For(id)) };
 
     /// <summary>Puts the position behind all that has been so far.</summary>
-    public void Settle() => Eserp.Position = new MailboxPosition(Exchange.Address, $"s{Exchange.Changes.Count}", $"e{Eserp.Feed.Count}", WindowEnd, MarkSettings.Of(Context));
+    public void Settle() => Eserp.Position = new MailboxPosition(Exchange.Address, $"s{Exchange.Changes.Count}", $"e{Eserp.Feed.Count}", WindowEnd, KnownSettings.Of(Context).ToString());
 
     /// <summary>A user renames an item in Exchange.</summary>
     public void Rename(string itemId, string subject) => Exchange.Put(Exchange.Items[itemId] with { Item = new ExchangeItemId(itemId, subject), Content = Pieces.Content(subject) });
