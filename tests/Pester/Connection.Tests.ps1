@@ -137,6 +137,8 @@ Describe 'Set-EsExchangeConnection' {
         @{ Option = 'PriorityNormal'; Value = 2 }
         @{ Option = 'PriorityHigh'; Value = 3 }
         @{ Option = 'DeleteLimitPercent'; Value = 50 }
+        @{ Option = 'SeriesDaysBack'; Value = 60 }
+        @{ Option = 'SeriesDaysAhead'; Value = 90 }
         @{ Option = 'HistoryDays'; Value = 30 }
     ) {
         $given = @{ $Option = $Value }

@@ -13,6 +13,7 @@ public static class ConnectionRules
     private const int LongestName = 64;
     private const int ThumbprintLength = 40;
     private const int LongestHistory = 3650;
+    private const int LongestWindow = 3650;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     /// <summary>Refuses a connection that cannot work.</summary>
@@ -26,6 +27,7 @@ public static class ConnectionRules
         CheckProxy(connection.Proxy);
         CheckInterval(connection.SyncInterval);
         CheckHistory(connection.HistoryDays);
+        CheckWindow(connection);
     }
 
     private static void CheckName(string name)
@@ -93,6 +95,14 @@ public static class ConnectionRules
     {
         if (days is < 1 or > LongestHistory)
             throw new SyncException("InvalidValue", Messages.Format("InvalidHistory", LongestHistory));
+    }
+
+    private static void CheckWindow(ExchangeConnection connection)
+    {
+        if (connection.SeriesDaysBack is < 0 or > LongestWindow)
+            throw new SyncException("InvalidValue", Messages.Format("InvalidDaysBack", LongestWindow));
+        if (connection.SeriesDaysAhead is < 1 or > LongestWindow)
+            throw new SyncException("InvalidValue", Messages.Format("InvalidDaysAhead", LongestWindow));
     }
 
     private static void CheckInterval(TimeSpan interval)

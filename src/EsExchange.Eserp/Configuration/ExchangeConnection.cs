@@ -98,10 +98,10 @@ public sealed record ExchangeConnection
     /// <summary>The percentage of its linked items that a mailbox may lose on one side in a run before its deletions wait for an admin.</summary>
     public int DeleteLimitPercent { get; init; } = 20;
 
-    /// <summary>How many days back the occurrences of series are kept in step.</summary>
+    /// <summary>How many days back the occurrences of series are kept in step; 0 to 3650.</summary>
     public int SeriesDaysBack { get; init; } = 30;
 
-    /// <summary>How many days ahead the occurrences of series are kept in step.</summary>
+    /// <summary>How many days ahead the occurrences of series are kept in step; 1 to 3650.</summary>
     public int SeriesDaysAhead { get; init; } = 365;
 
     /// <summary>How many days runs with their journal, ended issues and decided conflicts are kept; 1 to 3650. A run can be undone for as long.</summary>

@@ -142,6 +142,16 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
     [ValidateRange(0, 100)]
     public int DeleteLimitPercent { get; set; }
 
+    /// <summary>How many days back the occurrences of series are kept in step.</summary>
+    [Parameter]
+    [ValidateRange(0, 3650)]
+    public int SeriesDaysBack { get; set; }
+
+    /// <summary>How many days ahead the occurrences of series are kept in step.</summary>
+    [Parameter]
+    [ValidateRange(1, 3650)]
+    public int SeriesDaysAhead { get; set; }
+
     /// <summary>How many days runs, what they wrote, ended issues and decided conflicts are kept.</summary>
     [Parameter]
     [ValidateRange(1, 3650)]
@@ -245,6 +255,8 @@ public abstract class ConnectionOptionsCmdlet : DatabaseCmdlet
             AllowAddressBookSync = Given(nameof(AllowAddressBookSync)) ? AllowAddressBookSync : connection.AllowAddressBookSync,
             DeleteLimit = Given(nameof(DeleteLimit)) ? DeleteLimit : connection.DeleteLimit,
             DeleteLimitPercent = Given(nameof(DeleteLimitPercent)) ? DeleteLimitPercent : connection.DeleteLimitPercent,
+            SeriesDaysBack = Given(nameof(SeriesDaysBack)) ? SeriesDaysBack : connection.SeriesDaysBack,
+            SeriesDaysAhead = Given(nameof(SeriesDaysAhead)) ? SeriesDaysAhead : connection.SeriesDaysAhead,
             HistoryDays = Given(nameof(HistoryDays)) ? HistoryDays : connection.HistoryDays,
             ConflictRule = Given(nameof(ConflictRule)) ? ConflictRule : connection.ConflictRule,
         };

@@ -39,6 +39,8 @@ public sealed class EsExchangeConnection
         AllowAddressBookSync = stored.AllowAddressBookSync;
         DeleteLimit = stored.DeleteLimit;
         DeleteLimitPercent = stored.DeleteLimitPercent;
+        SeriesDaysBack = stored.SeriesDaysBack;
+        SeriesDaysAhead = stored.SeriesDaysAhead;
         HistoryDays = stored.HistoryDays;
         ConflictRule = stored.ConflictRule;
     }
@@ -48,6 +50,12 @@ public sealed class EsExchangeConnection
 
     /// <summary>The percentage of its linked items that a mailbox may lose on one side in a run before its deletions wait for consent.</summary>
     public int DeleteLimitPercent { get; }
+
+    /// <summary>How many days back the occurrences of series are kept in step.</summary>
+    public int SeriesDaysBack { get; }
+
+    /// <summary>How many days ahead the occurrences of series are kept in step.</summary>
+    public int SeriesDaysAhead { get; }
 
     /// <summary>How many days runs, what they wrote, ended issues and decided conflicts are kept.</summary>
     public int HistoryDays { get; }

@@ -190,6 +190,23 @@ public sealed class ConnectionRulesTests
     [InlineData(3651)]
     public void Other_histories_are_refused(int days) => Refuse(ByPassword with { HistoryDays = days }, "InvalidValue", "for 1 to 3650 days");
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3650, 3650)]
+    public void The_window_of_occurrences_reaches_up_to_ten_years(int back, int ahead) => Accept(ByPassword with { SeriesDaysBack = back, SeriesDaysAhead = ahead });
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3651)]
+    [InlineData(int.MaxValue)]
+    public void Other_days_back_are_refused(int days) => Refuse(ByPassword with { SeriesDaysBack = days }, "InvalidValue", "from 0 to 3650 days back");
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(0)]
+    [InlineData(3651)]
+    public void Other_days_ahead_are_refused(int days) => Refuse(ByPassword with { SeriesDaysAhead = days }, "InvalidValue", "from 1 to 3650 days ahead");
+
     private static TimeSpan Span(string text) => TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Accept(ExchangeConnection connection) => ConnectionRules.Check(connection);

@@ -41,6 +41,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("{ \"version\": 1, \"connections\": [{ \"name\": \"neu\", \"url\": \"http://mail.example.com/EWS/Exchange.asmx\", \"userName\": \"a@b\" }] }", "EsExchange.InvalidUrl,")]
     [InlineData("{ \"version\": 1, \"connections\": [{ \"name\": \"hq\", \"syncInterval\": \"00:00:10\" }] }", "EsExchange.InvalidInterval,")]
+    [InlineData("{ \"version\": 1, \"connections\": [{ \"name\": \"hq\", \"seriesDaysBack\": -400 }] }", "EsExchange.InvalidValue,")]
     [InlineData("{ \"version\": 1, \"syncedStaff\": [{ \"staffNumber\": 4711, \"connection\": \"hq\" }] }", "EsExchange.UnknownObject,")]
     [InlineData("nichts", "EsExchange.InvalidValue,")]
     public async Task A_file_that_breaks_the_rules_is_refused(string text, string id)
