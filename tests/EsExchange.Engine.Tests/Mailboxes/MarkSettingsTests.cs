@@ -3,6 +3,7 @@ using System.Linq;
 using EsExchange.Engine.Exchange;
 using EsExchange.Engine.Mailboxes;
 using EsExchange.Engine.Tests.Support;
+using EsExchange.Sync.Model;
 using Xunit;
 
 namespace EsExchange.Engine.Tests.Mailboxes;
@@ -31,6 +32,10 @@ public sealed class MarkSettingsTests
             Context,
             Context with { Connection = Context.Connection with { PriorityAsText = true } },
             Context with { Connection = Context.Connection with { EquipmentAsText = true } },
+            Context with { Connection = Context.Connection with { PriorityLow = 3 } },
+            Context with { Connection = Context.Connection with { PriorityNormal = 3 } },
+            Context with { Connection = Context.Connection with { PriorityHigh = 3 } },
+            Context with { Connection = Context.Connection with { PriorityHigh = 4 } },
             Context with { Policy = Context.Policy with { KeepsPrivate = false } },
             Context with { Policy = Context.Policy with { ComesBack = false } },
             Context with { ActivityTypes = new Dictionary<int, string>() },
@@ -45,6 +50,11 @@ public sealed class MarkSettingsTests
 
         Assert.Equal(contexts.Length, contexts.Select(MarkSettings.Of).Distinct().Count());
     }
+
+    [Fact]
+    public void Priorities_say_nothing_of_contacts() => Assert.Equal(
+        MarkSettings.Of(Context with { Kind = ItemKind.Contact }),
+        MarkSettings.Of(Context with { Kind = ItemKind.Contact, Connection = Context.Connection with { PriorityHigh = 3 } }));
 
     private static CategoryStyle[] Colored(params int[] colors) => [.. colors.Select(color => new CategoryStyle(5, "ES_5_Aufgabe", color))];
 }
