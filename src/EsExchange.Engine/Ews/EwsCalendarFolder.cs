@@ -35,9 +35,6 @@ internal sealed class EwsCalendarFolder(EwsMailbox mailbox, string address, Exch
         return occurrences;
     });
 
-    public override Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken) =>
-        EwsErrors.TranslateAsync(() => Mailbox.ChangeCategoryListAsync(list => OfferedCategories.Put(list, categories), cancellationToken));
-
     protected override async Task<IReadOnlyList<ExchangeRead>> ReadAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken) =>
         [.. (await Mailbox.GetCalendarItemsAsync(itemIds, cancellationToken, _dress.BodyRequest).ConfigureAwait(false)).Select(result => ToRead(result, ToItem))];
 

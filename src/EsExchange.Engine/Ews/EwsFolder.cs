@@ -63,7 +63,8 @@ internal abstract class EwsFolder(EwsMailbox mailbox, string address, Distinguis
         return [.. results.Select(result => result is WriteResult.Done or WriteResult.Failed { Error.Category: EwsErrorCategory.ItemNotFound } ? new ExchangeWriteResult(WriteOutcome.Written, null, null) : ToResult(result))];
     }
 
-    public virtual Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken) =>
+        EwsErrors.TranslateAsync(() => mailbox.ChangeCategoryListAsync(list => OfferedCategories.Put(list, categories), cancellationToken));
 
     public abstract ItemContent ToExchangeForm(ItemContent content);
 

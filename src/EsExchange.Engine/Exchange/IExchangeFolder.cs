@@ -48,7 +48,7 @@ public interface IExchangeFolder
     /// <summary>
     /// Puts the activity types' categories among those that the mailbox offers, and renames those whose activity type was renamed. Categories of others stay as they are.
     /// </summary>
-    /// <returns>Whether the mailbox offered them otherwise before; false in folders that offer none.</returns>
+    /// <returns>Whether the mailbox offered them otherwise before.</returns>
     Task<bool> OfferCategoriesAsync(IReadOnlyList<CategoryStyle> categories, CancellationToken cancellationToken);
 
     /// <summary>What Exchange shows of a content that was written to it; idempotent.</summary>

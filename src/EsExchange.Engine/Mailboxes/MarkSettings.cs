@@ -13,7 +13,7 @@ internal static class MarkSettings
     public static string Of(MailboxContext context)
     {
         string types = context.ActivityTypes is { } known ? string.Join("\n", [.. known.OrderBy(type => type.Key).Select(type => $"{type.Key}={type.Value}"), $"{context.DefaultActivityType}"]) : "off";
-        string text = FormattableString.Invariant($"{context.Connection.PriorityAsText}/{context.Connection.EquipmentAsText}/{context.Policy.KeepsPrivate}/{types}/{string.Join(",", context.Categories.Select(category => category.Color))}{(context.Policy.ComesBack ? string.Empty : "/one way")}{Priorities(context)}");
+        string text = FormattableString.Invariant($"{context.Connection.PriorityAsText}/{context.Connection.EquipmentAsText}/{context.Policy.KeepsPrivate}/{types}/{string.Join(",", context.Categories.Select(category => category.Color))}{(context.Policy.ComesBack ? string.Empty : "/one way")}{Priorities(context)}{(context.Kind == ItemKind.Task && context.Categories.Count > 0 ? "/offers" : string.Empty)}");
         byte[] bytes = Encoding.UTF8.GetBytes(text);
 #if NET
         return Convert.ToBase64String(SHA256.HashData(bytes));

@@ -47,6 +47,9 @@ internal sealed class MailboxFrame
         _losses = new MailboxLosses(OpenLosable);
     }
 
+    /// <summary>The kind whose run offers the categories: all folders of a mailbox share one list of them.</summary>
+    private ItemKind OfferingKind => ItemPolicy.For(ItemKind.Appointment, _connection, _staff).IsSynced ? ItemKind.Appointment : ItemKind.Task;
+
     /// <summary>Makes it of what the database holds now.</summary>
     public static async Task<MailboxFrame> CreateAsync(
         IEserpDatabase database, ExchangeConnection connection, SyncedStaff staff, IExchangeOrganisation organisation, TimeProvider time, CancellationToken cancellationToken)
@@ -83,7 +86,7 @@ internal sealed class MailboxFrame
             Stamp = new Stamp(_database.Id, kind),
             ActivityTypes = types,
             DefaultActivityType = defaultType,
-            Categories = kind == ItemKind.Appointment && types is not null ? _categories : [],
+            Categories = kind == OfferingKind && types is not null ? _categories : [],
             Now = _now,
             ScopeStart = SyncScope.Start(_connection.SyncStart, _now),
             PlanOnly = lease is null,

@@ -205,13 +205,24 @@ public sealed class EwsFolderTests(EwsServer server) : IClassFixture<EwsServer>
     [Theory]
     [InlineData(ItemKind.Task)]
     [InlineData(ItemKind.Contact)]
-    public async Task Only_a_calendar_has_occurrences_and_offers_categories(ItemKind kind)
+    public async Task Only_a_calendar_has_occurrences(ItemKind kind)
     {
         IExchangeFolder folder = _box.Open(kind);
 
         Assert.Empty(await folder.GetOccurrencesAsync(new Interval(EwsBox.Nine, EwsBox.Nine + Duration.FromDays(1)), Token));
-        Assert.False(await folder.OfferCategoriesAsync([new CategoryStyle(1, "ES_1_Kundentermin", 3)], Token));
         Assert.Empty(_box.Asked);
+    }
+
+    [Theory]
+    [InlineData(ItemKind.Appointment)]
+    [InlineData(ItemKind.Task)]
+    public async Task The_mailbox_has_one_list_of_categories_whichever_folder_they_are_offered_by(ItemKind kind)
+    {
+        CategoryStyle[] styles = [new CategoryStyle(1, "ES_1_Kundentermin", 3)];
+
+        Assert.True(await _box.Open(kind).OfferCategoriesAsync(styles, Token));
+        Assert.False(await _box.Open(ItemKind.Appointment).OfferCategoriesAsync(styles, Token));
+        Assert.Contains("name=\"ES_1_Kundentermin\" color=\"3\"", _box.OfferedCategories, StringComparison.Ordinal);
     }
 
     private static void Weekly(CalendarItem item) => item.Recurrence = new Recurrence(new WeeklyPattern(1, DaysOfWeek.Monday), new RecurrenceRange(new LocalDate(2027, 1, 4), Count: 3));

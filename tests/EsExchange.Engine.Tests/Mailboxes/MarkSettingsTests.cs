@@ -43,6 +43,7 @@ public sealed class MarkSettingsTests
             Context with { ActivityTypes = new Dictionary<int, string> { [5] = "Termin" } },
             Context with { ActivityTypes = new Dictionary<int, string> { [6] = "Aufgabe" } },
             Context with { ActivityTypes = new Dictionary<int, string> { [6] = "Aufgabe" }, DefaultActivityType = 6 },
+            Context with { Kind = ItemKind.Task, Categories = [new CategoryStyle(5, "ES_5_Aufgabe", null)] },
             Context with { Categories = Colored(3) },
             Context with { Categories = Colored(1, 11) },
             Context with { Categories = Colored(11, 1) },

@@ -26,6 +26,7 @@ public sealed class MailboxFrameTests
     private readonly IExchangeOrganisation _organisation = ScriptedPort.Of<IExchangeOrganisation>(out _);
     private readonly IEserpDatabase _database = ScriptedPort.Of<IEserpDatabase>(out _);
     private readonly List<ExchangeFolderOptions> _opened = [];
+    private SyncedStaff _staff = new() { ConnectionId = 1, Connection = "hq", StaffNumber = 1, Name = "Anna", EMail = "anna@musterbau.example" };
 
     public MailboxFrameTests()
     {
@@ -64,6 +65,18 @@ public sealed class MailboxFrameTests
         Assert.Same(options.ActivityTypes, context.ActivityTypes);
         Assert.Equal(options.DefaultActivityType, context.DefaultActivityType);
         Assert.Equal(kind == ItemKind.Appointment ? ["ES_5_Aufmaß", "ES_6_Montage"] : [], context.Categories.Select(category => category.Name));
+    }
+
+    [Theory]
+    [InlineData(true, true, ItemKind.Appointment)]
+    [InlineData(false, true, ItemKind.Task)]
+    [InlineData(true, false, ItemKind.Task)]
+    public void Categories_are_offered_with_tasks_where_appointments_are_not_synced(bool ofConnection, bool ofStaff, ItemKind offering)
+    {
+        _staff = _staff with { AppointmentSync = ofStaff };
+        var connection = new ExchangeConnection { Name = "hq", SyncActivityTypes = true, AppointmentSync = ofConnection };
+
+        Assert.Equal([offering], new[] { ItemKind.Appointment, ItemKind.Task, ItemKind.Contact }.Where(kind => For(kind, connection).Categories.Count > 0));
     }
 
     [Fact]
@@ -128,5 +141,5 @@ public sealed class MailboxFrameTests
         Frame(connection, types ?? Types).For(kind, null, SilentObserver.Instance, new MailboxTally());
 
     private MailboxFrame Frame(ExchangeConnection connection, ActivityType[] types) =>
-        new(_database, connection, new SyncedStaff { ConnectionId = 1, Connection = "hq", StaffNumber = 1, Name = "Anna", EMail = "anna@musterbau.example" }, _organisation, types, Pieces.Morning);
+        new(_database, connection, _staff, _organisation, types, Pieces.Morning);
 }
