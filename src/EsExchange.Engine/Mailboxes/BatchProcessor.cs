@@ -18,6 +18,7 @@ namespace EsExchange.Engine.Mailboxes;
 internal sealed class BatchProcessor
 {
     private const int Attempts = 5;
+    private const string CategoryList = "CategoryList";
 
     private readonly MailboxContext _context;
     private readonly PairLoader _loader;
@@ -125,7 +126,12 @@ internal sealed class BatchProcessor
         await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Offers the activity types' categories to the mailbox's owner. A list that cannot be read is left alone, and the items' own categories are kept in step all the same.</summary>
+    /// <summary>Whether what was left open is no item but the mailbox's list of categories.</summary>
+    public static bool IsCategoryList(PendingItem pending) => pending is { EserpId: null, ItemId: CategoryList };
+
+    /// <summary>
+    /// Offers the activity types' categories to the mailbox's owner. A list that cannot be read is left alone until the next run, and the items' own categories are kept in step all the same.
+    /// </summary>
     public async Task OfferCategoriesAsync(CancellationToken cancellationToken)
     {
         try
@@ -134,7 +140,7 @@ internal sealed class BatchProcessor
         }
         catch (ExchangeException error) when (error.ErrorId is "CorruptItem" or "AccessDenied")
         {
-            _issues.Failed(new Pair { ItemId = "CategoryList" }, "CategoryListUnreadable", Messages.Format("CategoryListUnreadable", error.Message), retry: false);
+            _issues.Failed(new Pair { ItemId = CategoryList }, "CategoryListUnreadable", Messages.Format("CategoryListUnreadable", error.Message));
             await _issues.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -41,7 +41,7 @@ internal sealed class MailboxRun
     private bool _isListingInFull;
     private int _looked;
 
-    private MailboxRun(MailboxContext context, MailboxPosition position, bool isContinued)
+    private MailboxRun(MailboxContext context, MailboxPosition position, KnownSettings? former, bool isContinued)
     {
         _context = context;
         _position = position;
@@ -50,17 +50,18 @@ internal sealed class MailboxRun
         _batches = new BatchProcessor(context, _brake);
         _series = new SeriesChanges(context);
         _settings = KnownSettings.Of(context);
-        _former = KnownSettings.Read(position.Settings);
+        _former = former;
     }
 
-    /// <summary>Finds where the last run came to. A list of Exchange's changes begins anew where the mailbox has another address now.</summary>
+    /// <summary>Finds where the last run came to. A list of Exchange's changes begins anew where the mailbox has another address now, and its settings count as never written there.</summary>
     public static async Task<MailboxRun> BeginAsync(MailboxContext context, CancellationToken cancellationToken)
     {
         MailboxPosition position = await context.Eserp.GetPositionAsync(cancellationToken).ConfigureAwait(false);
         bool isContinued = position.Settings is not null || await context.Eserp.CountLinksAsync(cancellationToken).ConfigureAwait(false) > 0;
         return new MailboxRun(
             context with { IsFirst = position.ChangeToken is null },
-            position.MailboxAddress == context.Exchange.Address ? position : position with { MailboxAddress = context.Exchange.Address, SyncState = null },
+            position.MailboxAddress == context.Exchange.Address ? position : position with { MailboxAddress = context.Exchange.Address, SyncState = null, Settings = null },
+            KnownSettings.Read(position.Settings),
             isContinued);
     }
 
@@ -75,9 +76,12 @@ internal sealed class MailboxRun
         {
             bool wrote = await NeedsExchangeAsync(cancellationToken).ConfigureAwait(false) && await ExchangeChangesAsync(cancellationToken).ConfigureAwait(false);
             if (round == 1)
+            {
+                await OfferCategoriesAsync(pending, cancellationToken).ConfigureAwait(false);
                 wrote |= await MovedWindowAsync(cancellationToken).ConfigureAwait(false) | await ChangedSettingsAsync(cancellationToken).ConfigureAwait(false);
-            if (round == 1 && pending.Count > 0)
-                wrote |= await PendingAsync(pending, cancellationToken).ConfigureAwait(false);
+                wrote |= await PendingAsync([.. pending.Where(item => !BatchProcessor.IsCategoryList(item))], cancellationToken).ConfigureAwait(false);
+            }
+
             wrote |= (await _batches.ProcessAsync(_batches.TakeLater(), cancellationToken).ConfigureAwait(false)).Wrote;
             wrote |= await EserpChangesAsync(cancellationToken).ConfigureAwait(false);
             wrote |= await _batches.DecideDeletionsAsync(cancellationToken).ConfigureAwait(false);
@@ -200,13 +204,19 @@ internal sealed class MailboxRun
     /// <summary>Whether the settings have changed since items were last marked, or set aside; a first run that broke off did not come to say which it had.</summary>
     private bool IsUnderOtherSettings => _former?.Marks != _settings.Marks;
 
+    /// <summary>A mailbox that has other settings now, or another address, is offered the categories; so is one whose list could not be written before.</summary>
+    private async Task OfferCategoriesAsync(IReadOnlyList<PendingItem> pending, CancellationToken cancellationToken)
+    {
+        bool isDue = KnownSettings.Read(_position.Settings)?.Marks != _settings.Marks || pending.Any(BatchProcessor.IsCategoryList);
+        if (isDue && _context.Categories.Count > 0 && !_context.PlanOnly)
+            await _batches.OfferCategoriesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Where categories or texts are to look otherwise than before, or other items may cross, every item is looked at once.</summary>
     private async Task<bool> ChangedSettingsAsync(CancellationToken cancellationToken)
     {
-        if (_former == _settings)
+        if (_position.Settings == _settings.ToString())
             return false;
-        if (IsUnderOtherSettings && _context.Categories.Count > 0 && !_context.PlanOnly)
-            await _batches.OfferCategoriesAsync(cancellationToken).ConfigureAwait(false);
         bool wrote = await WidenedWindowAsync(cancellationToken).ConfigureAwait(false);
         wrote |= IsUnderOtherSettings && _isContinued && await UnlistedItemsAsync([], cancellationToken).ConfigureAwait(false);
         await MoveToAsync(_position with { Settings = _settings.ToString() }, 1, MailboxPhase.Exchange, cancellationToken).ConfigureAwait(false);
@@ -215,6 +225,8 @@ internal sealed class MailboxRun
 
     private async Task<bool> PendingAsync(IReadOnlyList<PendingItem> pending, CancellationToken cancellationToken)
     {
+        if (pending.Count == 0)
+            return false;
         if (_context.Kind == ItemKind.Appointment)
             await _series.ConsiderAsync([.. pending.Where(item => item is { EserpId: null, DeletedIn: null }).Select(item => item.ItemId).OfType<string>()], cancellationToken).ConfigureAwait(false);
         ResolvedSeries series = await _series.ResolveAsync(cancellationToken).ConfigureAwait(false);

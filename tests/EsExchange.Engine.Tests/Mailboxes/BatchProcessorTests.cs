@@ -576,7 +576,8 @@ public sealed class BatchProcessorTests
         await Batches.OfferCategoriesAsync(TestContext.Current.CancellationToken);
 
         SyncIssue issue = Assert.Single(Eserp.Issues);
-        Assert.Equal(("CategoryList", "CategoryListUnreadable", false), (issue.ItemId, issue.Reason, issue.Retry));
+        Assert.Equal(("CategoryList", "CategoryListUnreadable", true), (issue.ItemId, issue.Reason, issue.Retry));
+        Assert.True(BatchProcessor.IsCategoryList(new PendingItem(issue.EserpId, issue.ItemId)));
         Assert.Contains("torn list", issue.Message);
         Assert.Equal(1, _box.Context.Tally.Errors);
     }

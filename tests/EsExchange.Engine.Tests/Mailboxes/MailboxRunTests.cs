@@ -162,6 +162,54 @@ public sealed class MailboxRunTests
         Assert.Equal(Exchange.Address, Eserp.Position.MailboxAddress);
     }
 
+    [Fact]
+    public async Task A_mailbox_with_another_address_is_offered_the_categories_and_its_items_need_no_second_look()
+    {
+        Offer();
+        _box.AddPair(1, "X");
+        _box.Settle();
+        Eserp.Position = Eserp.Position with { MailboxAddress = "anna@old.example" };
+        Eserp.SetAside.Add(new PendingItem(null, "Z"));
+
+        await _box.RunAsync();
+
+        Assert.Equal(["links 0 256", "links 101 256", "offer ES_5_Aufgabe"], _box.Log.Of("offer", "links", "window", "resolve"));
+        Assert.Equal(MarkSettings.Of(_box.Context), Eserp.Position.Settings);
+    }
+
+    [Fact]
+    public async Task A_mailbox_with_another_address_that_could_not_be_offered_the_categories_is_offered_them_in_the_next_run()
+    {
+        Offer();
+        _box.Settle();
+        Eserp.Position = Eserp.Position with { MailboxAddress = "anna@old.example", WindowEnd = null };
+        Exchange.CategoryTrouble = new ExchangeException("Unreachable", "gone");
+        await Assert.ThrowsAsync<ExchangeException>(_box.RunAsync);
+        Exchange.CategoryTrouble = null;
+
+        await _box.RunAsync();
+
+        Assert.Equal(["offer ES_5_Aufgabe", "offer ES_5_Aufgabe"], _box.Log.Of("offer"));
+        Assert.Equal(MarkSettings.Of(_box.Context), Eserp.Position.Settings);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_of_categories_that_was_left_open_is_offered_again_and_taken_for_no_item(bool areOffered)
+    {
+        if (areOffered)
+            Offer();
+        _box.AddPair(1, "X");
+        _box.Settle();
+        Eserp.Pending.Add(new PendingItem(null, "CategoryList"));
+
+        await _box.RunAsync();
+
+        Assert.Equal(areOffered ? ["offer ES_5_Aufgabe", "resolve 77"] : ["resolve 77"], _box.Log.Of("offer", "read", "series", "links", "resolve"));
+        Assert.Equal(Eserp.Pending, Eserp.Resolved);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -753,6 +801,8 @@ public sealed class MailboxRunTests
     private int Looked => _box.Observer.Progress[_box.Observer.Progress.Count - 1].Looked;
 
     private void Limit(int items) => _box.Context = _box.Context with { Connection = _box.Context.Connection with { DeleteLimit = items, DeleteLimitPercent = 0 } };
+
+    private void Offer() => _box.Context = _box.Context with { Categories = [new CategoryStyle(5, "ES_5_Aufgabe", 3)] };
 
     private void KeepBack(int days) => _box.Context = _box.Context with { Connection = _box.Context.Connection with { SeriesDaysBack = days } };
 

@@ -75,6 +75,54 @@ public sealed class MarkTests
     }
 
     [Fact]
+    public async Task A_mailbox_of_which_only_the_tasks_are_synced_offers_the_categories()
+    {
+        await using SyncWorld world = await WithActivityTypesAsync();
+        await world.Database.MasterData.SetColorAsync(5, 4, TestContext.Current.CancellationToken);
+        world.Set(staff => staff with { AppointmentSync = false });
+
+        await world.SyncAsync();
+
+        Assert.Equal(4, Offered(world).Find("ES_5_Montage")!.Color!.Index);
+    }
+
+    [Fact]
+    public async Task A_mailbox_with_another_address_offers_the_categories()
+    {
+        await using SyncWorld world = await WithActivityTypesAsync();
+        await world.SyncAsync();
+        Mailbox moved = world.Server.Store.AddMailbox("anna.neu@musterbau.example", "Anna Muster");
+        world.Set(staff => staff with { EMail = moved.Address });
+
+        await world.SyncAsync();
+
+        Assert.NotNull(CategoryList.Parse([.. moved.Calendar.Configuration("CategoryList")!.XmlData!]).Find("ES_5_Montage"));
+    }
+
+    [Fact]
+    public async Task A_list_of_categories_that_could_not_be_read_is_tried_again_until_it_was_repaired()
+    {
+        await using SyncWorld world = await WithActivityTypesAsync();
+        world.AddAppointment("Aufmaß");
+        world.Mailbox.Calendar.SetConfiguration("CategoryList", new UserConfiguration { XmlData = System.Text.Encoding.UTF8.GetBytes("<categories") });
+        await world.SyncAsync();
+        Assert.Equal("CategoryListUnreadable", Assert.Single(world.Issues).Reason);
+        Assert.Equal(["ES_1_Kundentermin"], world.Item("Aufmaß").Categories);
+
+        world.Server.Exchanges.Clear();
+        await world.SyncAsync();
+        Assert.Equal("CategoryListUnreadable", Assert.Single(world.Issues).Reason);
+        Assert.Equal(SyncWorld.IdleRequests + 1, world.Server.Exchanges.Count(mailbox: SyncWorld.Address));
+        Assert.Equal(1L, OpenIssues(world));
+
+        world.Mailbox.Calendar.SetConfiguration("CategoryList", new UserConfiguration { XmlData = CategoryList.Empty.ToBytes() });
+        await world.SyncAsync();
+        Assert.NotNull(Offered(world).Find("ES_5_Montage"));
+        Assert.Equal(0L, OpenIssues(world));
+        await world.AssertIdleAsync();
+    }
+
+    [Fact]
     public async Task Priority_and_equipment_are_shown_in_the_text_and_a_hundred_round_trips_leave_the_text_unchanged()
     {
         await using SyncWorld world = await SyncWorld.CreateAsync();
@@ -121,6 +169,8 @@ public sealed class MarkTests
     }
 
     private static CategoryList Offered(SyncWorld world) => CategoryList.Parse([.. world.Mailbox.Calendar.Configuration("CategoryList")!.XmlData!]);
+
+    private static object? OpenIssues(SyncWorld world) => world.User.Scalar("SELECT COUNT(*) FROM es_Issue WHERE Ended IS NULL");
 
     private static object? Type(SyncWorld world, string subject) => world.User.Scalar($"SELECT ActivityTypeNumber FROM ref.Appointment WHERE Subject = '{subject}'");
 }
