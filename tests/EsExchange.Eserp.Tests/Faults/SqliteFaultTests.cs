@@ -16,6 +16,7 @@ using Xunit;
 namespace EsExchange.Eserp.Tests.Faults;
 
 /// <summary>What a run meets in a file that is held, full, gone or another one.</summary>
+[Collection(nameof(Alone))]
 public sealed class SqliteFaultTests
 {
     private static readonly Appointment Content = new()
