@@ -57,12 +57,10 @@ internal sealed class EserpUndo(MailboxContext context, IJournal journal)
         Link? link = await FindLinkAsync(write, cancellationToken).ConfigureAwait(false);
         if (present is null || link?.ItemId is null || link.Base is null)
             return new UndoStep(write, UndoOutcome.Gone, Messages.Get("UndoGoneEserp"));
-        if (link.IsMeeting)
-            return Kept(write);
         if (!Equals(present.Content, context.Eserp.ToEserpForm(write.After!)))
             return new UndoStep(write, UndoOutcome.ChangedSince, Messages.Get("UndoChangedEserp"));
 
-        var kept = new LinkWrite.Put(write.EserpId, link.ItemId, link.ChangeKey, link.EserpVersion, link.Base, LinkState.Detached) { MeetingId = link.MeetingId, Series = link.Series };
+        var kept = new LinkWrite.Put(write.EserpId, link.ItemId, link.ChangeKey, link.EserpVersion, link.Base, LinkState.Detached) { IsMeeting = link.IsMeeting, MeetingId = link.MeetingId, Series = link.Series };
         IReadOnlyList<ItemCommitResult> results = await context.Eserp.CommitAsync(
             [new ItemCommit(new EserpWrite.Delete(write.EserpId, present.Version), kept, [])], cancellationToken).ConfigureAwait(false);
         if (results[0].Outcome != CommitOutcome.Committed)

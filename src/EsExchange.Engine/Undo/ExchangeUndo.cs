@@ -96,8 +96,8 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
     /// </summary>
     private static string? Outgrown(ExchangeItem item, IEnumerable<ItemField> fields) => item switch
     {
-        { IsSeries: true } => "UndoSeriesExchange",
-        { IsMeeting: true } when !fields.All(FromEserp.OfMeeting.Contains) => "UndoMeetingExchange",
+        { IsSeries: true } => Messages.Get("UndoSeriesExchange"),
+        { IsMeeting: true } when !fields.All(FromEserp.OfMeeting.Contains) => Messages.Get("UndoMeetingExchange"),
         _ => null,
     };
 
@@ -115,7 +115,7 @@ internal sealed class ExchangeUndo(MailboxContext context, IJournal journal)
 
     private static UndoStep Gone(RecordedWrite write) => new(write, UndoOutcome.Gone, Messages.Get("UndoGoneExchange"));
 
-    private static UndoStep ChangedSince(RecordedWrite write) => Left(write, "UndoChangedExchange");
+    private static UndoStep ChangedSince(RecordedWrite write) => Left(write, Messages.Get("UndoChangedExchange"));
 
-    private static UndoStep Left(RecordedWrite write, string message) => new(write, UndoOutcome.ChangedSince, Messages.Get(message));
+    private static UndoStep Left(RecordedWrite write, string message) => new(write, UndoOutcome.ChangedSince, message);
 }
