@@ -22,7 +22,10 @@ internal sealed class FakeServer : IServer
     /// <summary>The numbers of the errors with which a commit fails, one after the other.</summary>
     public Queue<int> Committing { get; } = new();
 
-    /// <summary>The numbers of the errors with which queries fail, one after the other.</summary>
+    /// <summary>What queries answer, one after the other; then null.</summary>
+    public Queue<object> Answers { get; } = new();
+
+    /// <summary>The numbers of the errors with which queries fail, one after the other, once all answers were given.</summary>
     public Queue<int> Asking { get; } = new();
 
     /// <summary>The statements that ran, in order.</summary>
@@ -137,6 +140,8 @@ internal sealed class FakeServer : IServer
         public override object? ExecuteScalar()
         {
             Note();
+            if (server.Answers.TryDequeue(out object? answer))
+                return answer;
             FailIfTold(server.Asking);
             return null;
         }

@@ -152,10 +152,19 @@ public sealed class ServerAccessTests
     [Fact]
     public async Task An_account_without_rights_is_told_so_rather_than_that_nothing_is_there()
     {
+        _server.Answers.Enqueue(1);
         _server.Asking.Enqueue(229);
         EserpException error = await Assert.ThrowsAsync<EserpException>(() => Access().ReadAsync(db => SqlServerSchema.GetVersion(db, "eserp"), CancellationToken.None));
         Assert.Equal(EserpError.AccessDenied, error.Error);
-        Assert.Equal([_server.Settings, SqlServerDialect.Instance.SchemaVersion], _server.Statements);
+        Assert.Equal([_server.Settings, "SELECT count(*) FROM sys.schemas WHERE name = N'es'", SqlServerDialect.Instance.SchemaVersion], _server.Statements);
+    }
+
+    [Fact]
+    public async Task An_empty_database_is_not_asked_for_what_it_lacks()
+    {
+        _server.Asking.Enqueue(208);
+        _server.Answers.Enqueue(0);
+        Assert.Equal(0, await Access().ReadAsync(db => SqlServerSchema.GetVersion(db, "eserp"), CancellationToken.None));
     }
 
     [Fact]

@@ -29,8 +29,9 @@ internal static class SqlServerSchema
     }
 
     /// <summary>
-    /// The version of a database; 0 where it holds nothing of this module. The table is asked itself, since the catalog hides it from an account without
-    /// rights, which is to be told that it has none.
+    /// The version of a database; 0 where it holds nothing of this module. Where its schema is there, the table is asked itself, since the catalog hides it
+    /// from an account without rights, which is to be told that it has none. An empty database is not asked for it: the error would end the transaction
+    /// of a server over PostgreSQL.
     /// </summary>
     /// <exception cref="EserpException"><see cref="EserpError.NewerVersion"/>.</exception>
     public static int GetVersion(Session db, string database)
@@ -43,6 +44,8 @@ internal static class SqlServerSchema
 
     private static int ReadVersion(Session db)
     {
+        if (db.Scalar<int>("SELECT count(*) FROM sys.schemas WHERE name = N'es'") == 0)
+            return 0;
         try
         {
             return db.Scalar<int>(db.Dialect.SchemaVersion);

@@ -1,8 +1,10 @@
 -- The schemas belong to dbo, as eserp's tables do, whoever has created them: only then do the tables' triggers write the change log for users who have
--- no right to it, and the views show what lies behind them. A new owner takes away all rights on what the schema holds; so the role gets them again.
-IF EXISTS (SELECT 1 FROM sys.schemas s WHERE s.name = N'es' AND s.principal_id <> (SELECT d.principal_id FROM sys.schemas d WHERE d.name = N'dbo'))
+-- no right to it, and the views show what lies behind them. A new owner takes away all rights on what the schema holds; so the role gets them again. Babelfish
+-- changes no owner of a schema.
+IF SERVERPROPERTY(N'Babelfish') IS NULL
+  AND EXISTS (SELECT 1 FROM sys.schemas s WHERE s.name = N'es' AND s.principal_id <> (SELECT d.principal_id FROM sys.schemas d WHERE d.name = N'dbo'))
   EXEC (N'ALTER AUTHORIZATION ON SCHEMA::es TO dbo');
-IF OBJECT_ID(N'ref.AppointmentParticipant', N'U') IS NOT NULL
+IF SERVERPROPERTY(N'Babelfish') IS NULL AND OBJECT_ID(N'ref.AppointmentParticipant', N'U') IS NOT NULL
   AND EXISTS (SELECT 1 FROM sys.schemas s WHERE s.name = N'ref' AND s.principal_id <> (SELECT d.principal_id FROM sys.schemas d WHERE d.name = N'dbo'))
   EXEC (N'ALTER AUTHORIZATION ON SCHEMA::ref TO dbo');
 GO
