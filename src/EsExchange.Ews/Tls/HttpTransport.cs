@@ -68,28 +68,26 @@ internal sealed class HttpTransport : IDisposable
         return handler;
     }
 #else
-    /// <remarks>
-    /// A handler keeps its connections to itself and serves one account, so that what a connection has proved may count for its next requests;
-    /// .NET Framework would else close it after each one. Proving it ahead as well would prove it anew each time.
-    /// </remarks>
-    private static WebRequestHandler CreateHandler(
+    private static HttpClientHandler CreateHandler(
         NetworkOptions network, int connections, ICredentials? handshake, Func<X509Certificate2?, X509Chain?, SslPolicyErrors, bool> judge)
     {
-        var handler = new WebRequestHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            Credentials = handshake,
-            MaxConnectionsPerServer = connections,
-            Proxy = network.Proxy,
-            UnsafeAuthenticatedConnectionSharing = handshake is not null,
-            UseCookies = false,
-            ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => judge(certificate, chain, errors),
-        };
+        HttpClientHandler handler = handshake is null ? new HttpClientHandler() : Proving(handshake);
+        handler.AllowAutoRedirect = false;
+        handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
+        handler.MaxConnectionsPerServer = connections;
+        handler.Proxy = network.Proxy;
+        handler.UseCookies = false;
+        handler.ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => judge(certificate, chain, errors);
         if (DesktopTls.Choose(ServicePointManager.SecurityProtocol) is var protocols and not SslProtocols.None)
             handler.SslProtocols = protocols;
         return handler;
     }
+
+    /// <summary>
+    /// A handler keeps its connections to itself and serves one account, so that what a connection has proved may count for its next requests;
+    /// .NET Framework would else close it after each one. Proving it ahead as well would prove it anew each time.
+    /// </summary>
+    private static WebRequestHandler Proving(ICredentials handshake) => new() { Credentials = handshake, UnsafeAuthenticatedConnectionSharing = true };
 #endif
 
     private bool Observe(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
