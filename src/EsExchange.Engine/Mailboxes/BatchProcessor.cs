@@ -181,9 +181,12 @@ internal sealed class BatchProcessor
         return planned.FindAll(pair => !pair.NeedsWrite);
     }
 
-    /// <summary>What took whose place a run has stored by the time a deletion is told; a plan stores nothing.</summary>
+    /// <summary>What took whose place a run has stored by the time that it is named again, or a deletion is told; a plan stores nothing.</summary>
     private void RecallSuccessors(Candidates candidates)
     {
+        foreach (KeyValuePair<long, string> succession in _successors.Where(succession => candidates.Items.ContainsKey(succession.Value)))
+            candidates.Successors[succession.Value] = succession.Key;
+
         foreach (long deleted in candidates.DeletedEserpItems.Where(_successors.ContainsKey))
         {
             candidates.Items[_successors[deleted]] = SeenItem.Unknown;

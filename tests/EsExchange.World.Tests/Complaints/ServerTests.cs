@@ -176,7 +176,8 @@ public sealed class ServerTests
         Check = async stage =>
         {
             var issues = await stage.World.Database.Issues.GetIssuesAsync(false, TestContext.Current.CancellationToken);
-            Assert.Equal(["Aufmaß", "Zahnarzt"], issues.Select(issue => issue.Subject).Order(StringComparer.Ordinal));
+            Assert.Equal([("Aufmaß", "RefusedByExchange"), (null, "Private")], issues.Select(issue => (issue.Subject, issue.Reason)).OrderByDescending(issue => issue.Subject, StringComparer.Ordinal));
+            Assert.All(issues, issue => Assert.True(issue.ItemId is not null || issue.EserpId is not null));
             Assert.All(issues, issue => Assert.NotEmpty(issue.Message));
         },
         Fault = KnownFaults.All["issues are not kept"],
