@@ -164,7 +164,7 @@ internal sealed class MemoryStore(WorldEserp eserp, EngineProcess process, Memor
                 id = eserp.EngineCreates(key, Typed(create.Content, types.Default), create.Series);
                 break;
             case EserpWrite.Update update when IsAt(update.EserpId, update.ExpectedVersion):
-                eserp.EngineUpdates(key, update.EserpId, Typed(update.Content, (Rows[update.EserpId].Content as OfficeContent)?.ActivityType), update.Series);
+                eserp.EngineUpdates(key, update.EserpId, Typed(update.Content ?? Rows[update.EserpId].Content, (Rows[update.EserpId].Content as OfficeContent)?.ActivityType), update.Series);
                 break;
             case EserpWrite.Delete delete when IsAt(delete.EserpId, delete.ExpectedVersion):
                 eserp.EngineDeletes(key, delete.EserpId);

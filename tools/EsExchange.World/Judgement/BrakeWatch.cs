@@ -29,10 +29,14 @@ internal sealed class BrakeWatch
     public void Created(int staff, ItemKind kind) => Link(staff, kind, 1);
 
     /// <summary>Notes a deletion.</summary>
+    /// <param name="staff">Whose mailbox.</param>
+    /// <param name="kind">The kind of item.</param>
+    /// <param name="side">Where it is deleted.</param>
+    /// <param name="eserpIds">The appointment; several where the connections that the mailbox had know it by another number each.</param>
     /// <returns>Whether it is one too many.</returns>
-    public bool Deletes(int staff, ItemKind kind, Side side, long? eserpId)
+    public bool Deletes(int staff, ItemKind kind, Side side, IEnumerable<long> eserpIds)
     {
-        if (eserpId is { } id && _approved.Contains((staff, kind, id)))
+        if (eserpIds.Any(id => _approved.Contains((staff, kind, id))))
             return false;
         int deletions = _deleted[(staff, side)] = _deleted.GetValueOrDefault((staff, side)) + 1;
         return deletions > _connection.DeleteLimit && deletions * 100 > _connection.DeleteLimitPercent * _linked.GetValueOrDefault(staff);

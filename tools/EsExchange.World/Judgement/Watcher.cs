@@ -67,11 +67,11 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
     public void EserpDeleted(MemoryKey mailbox, RowKey row, Link? link)
     {
         Writes++;
-        if (Brake?.Deletes(mailbox.StaffNumber, mailbox.Kind, Side.Eserp, row.Id) == true)
+        if (Brake?.Deletes(mailbox.StaffNumber, mailbox.Kind, Side.Eserp, [row.Id]) == true)
             Violated($"deleted {row} in eserp, which is more than may go without an admin");
         ledger.DeletedRows.Add(row);
         bool isOfSeries = link?.Series is { } series && (ledger.ChangedSeries.Contains(series.SeriesId) || ledger.DeletedOccurrences.Contains(series));
-        if (link?.ItemId is not { } item || !(ledger.DeletedItems.Contains(item) || isOfSeries))
+        if (link?.ItemId is not { } item || !(ledger.DeletedItems.Contains(item) || isOfSeries || IsOfDeletedOccurrence(item)))
             Violated($"deleted {row} in eserp, whose counterpart nobody deleted");
         else if (_knownMeetings.Contains(item))
             Violated($"deleted meeting {row} in eserp");
@@ -80,6 +80,9 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
         foreach ((MemoryKey other, Link _) in FindLinks(null, row).Where(found => found.Link.ItemId == link?.ItemId && !MayDelete(found.Mailbox, Side.Eserp)))
             Violated($"deleted {row} in eserp against the options of {other.StaffNumber}");
     }
+
+    /// <summary>Whether an item has become a series since, and an occurrence of it was deleted: the appointment may have been that one.</summary>
+    private bool IsOfDeletedOccurrence(string itemId) => ledger.DeletedItems.Any(deleted => OccurrenceId.Parse(deleted)?.Master == itemId);
 
     public void ExchangeCreated(FolderKey folder, MailItem item)
     {
@@ -117,7 +120,7 @@ internal sealed class Watcher(Ledger ledger, System.Guid databaseId)
         ledger.DeletedItems.Add(id);
         long? stamped = new Stamp(databaseId, folder.Kind).Read(shown.Marks.Stamp);
         (MemoryKey Mailbox, Link Link)[] links = [.. FindLinks(id, stamped is { } row ? new RowKey(folder.Kind, row) : null).Where(found => found.Link.ItemId is null || found.Link.ItemId == id)];
-        if (Brake?.Deletes(Owner(folder), folder.Kind, Side.Exchange, links.Select(found => (long?)found.Link.EserpId).FirstOrDefault()) == true)
+        if (Brake?.Deletes(Owner(folder), folder.Kind, Side.Exchange, links.Select(found => found.Link.EserpId)) == true)
             Violated($"deleted {id} in {folder.Address}, which is more than may go without an admin");
         if (!links.Any(found => ledger.DeletedRows.Contains(new RowKey(found.Mailbox.Kind, found.Link.EserpId))))
             Violated($"deleted {id} in {folder.Address}, whose counterpart nobody deleted");

@@ -132,7 +132,11 @@ internal sealed class ExchangePeople(IOutlookDesk exchange, WorldClock clock, Le
         if (series.Exceptions.ContainsKey(number))
             ledger.Settle(step.Deed == Deed.EditOccurrence ? [((Appointment)content) with { Subject = string.Empty, Body = string.Empty }] : changed is null ? [content] : []);
         if (changed is null)
+        {
+            ledger.DeletedItems.Add(new OccurrenceId(master.Id, series.Generation, number).ToString());
             ledger.DeletedOccurrences.Add(series.Key(number));
+        }
+
         exchange.Put(key, master with { Series = series with { Exceptions = series.Exceptions.SetItem(number, changed) } });
     }
 
