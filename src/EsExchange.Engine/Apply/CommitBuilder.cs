@@ -105,7 +105,7 @@ internal sealed class CommitBuilder(MailboxContext context)
     private static long Version(Pair pair) => pair.Eserp?.Version ?? pair.Link!.EserpVersion;
 
     private static EserpWrite.Update EserpUpdate(PlannedPair planned) =>
-        new(planned.Pair.EserpId!.Value, planned.Pair.Eserp!.Version, planned.Target!, planned.Series);
+        new(planned.Pair.EserpId!.Value, planned.Pair.Eserp!.Version, planned.EserpFields.Count > 0 ? planned.Target : null, planned.Series);
 
     /// <summary>
     /// Nothing was written, but what is remembered of the item may have to follow: its identity, its versions, a closed intent. One that belongs to
@@ -126,7 +126,7 @@ internal sealed class CommitBuilder(MailboxContext context)
             return Follow(planned, link, known, item);
 
         if (planned.NeedsSeries)
-            return new ItemCommit(EserpUpdate(planned with { Target = planned.Pair.Eserp!.Content }), Put(planned with { Target = known }, item), []);
+            return new ItemCommit(EserpUpdate(planned), Put(planned with { Target = known }, item), []);
 
         bool isCurrent = link.ItemId == item.Id && link.ChangeKey == item.ChangeKey && link.EserpVersion == Version(pair) && link is { Intent: null, State: LinkState.Linked };
         return isCurrent ? null : new ItemCommit(null, Put(planned with { Target = known }, item), []);

@@ -95,6 +95,10 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
             row);
     }
 
+    /// <summary>Says which occurrence of which series an appointment is, and touches nothing that it shows.</summary>
+    public static void SetSeries(Session db, long id, SeriesKey? series) => db.Execute(
+        "UPDATE es.Appointment SET SeriesId = @seriesId, OccurrenceStart = @start WHERE AppointmentId = @id", new { id, seriesId = series?.SeriesId, start = series?.Start });
+
     public void Delete(Session db, long id)
     {
         db.Execute("DELETE FROM es.AppointmentParticipant WHERE AppointmentId = @id AND StaffNumber = @staffNumber", new { id, staffNumber });

@@ -28,9 +28,9 @@ public abstract record EserpWrite
     /// <summary>Sets the fields in which <paramref name="Content"/> differs from what eserp holds; refused where the version has moved on.</summary>
     /// <param name="EserpId">Its number.</param>
     /// <param name="ExpectedVersion">The version that was read.</param>
-    /// <param name="Content">What it shall show.</param>
+    /// <param name="Content">What it shall show; null to leave it, to the byte, and to set only the series.</param>
     /// <param name="Series">Which occurrence of which series it is; null for a single item.</param>
-    public sealed record Update(long EserpId, long ExpectedVersion, ItemContent Content, SeriesKey? Series = null) : EserpWrite;
+    public sealed record Update(long EserpId, long ExpectedVersion, ItemContent? Content, SeriesKey? Series = null) : EserpWrite;
 
     /// <summary>Takes the staff member out of the appointment and deletes it when nobody is left; refused where the version has moved on.</summary>
     public sealed record Delete(long EserpId, long ExpectedVersion) : EserpWrite;

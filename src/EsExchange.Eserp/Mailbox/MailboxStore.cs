@@ -230,8 +230,11 @@ internal sealed class MailboxStore : IMailboxStore
             case EserpWrite.Create create:
                 id = _items.Create(db, create.Content, create.Series);
                 break;
-            case EserpWrite.Update update when IsAt(db, update.EserpId, update.ExpectedVersion):
-                _items.Update(db, update.EserpId, update.Content, update.Series);
+            case EserpWrite.Update { Content: null } named when IsAt(db, named.EserpId, named.ExpectedVersion):
+                AppointmentTable.SetSeries(db, named.EserpId, named.Series);
+                break;
+            case EserpWrite.Update { Content: { } content } update when IsAt(db, update.EserpId, update.ExpectedVersion):
+                _items.Update(db, update.EserpId, content, update.Series);
                 break;
             case EserpWrite.Delete delete when IsAt(db, delete.EserpId, delete.ExpectedVersion):
                 _items.Delete(db, delete.EserpId);

@@ -91,7 +91,8 @@ public sealed class CommitBuilderTests
     {
         PlannedPair planned = Planned(PlanAction.Merge, Pair()) with { ExchangeFields = [ItemField.Subject], Series = Monday };
 
-        Assert.Equal(new EserpWrite.Update(1, 7, Content("T"), Monday), Builder.Build(planned, null)!.Write);
+        Assert.Equal(new EserpWrite.Update(1, 7, null, Monday), Builder.Build(planned, null)!.Write);
+        Assert.Equal(new EserpWrite.Update(1, 7, Content("T"), Monday), Builder.Build(planned with { EserpFields = [ItemField.Body] }, null)!.Write);
     }
 
     [Fact]
@@ -177,7 +178,7 @@ public sealed class CommitBuilderTests
     {
         ItemCommit commit = Builder.Build(Planned(PlanAction.Nothing, Pair() with { Eserp = Row(subject: "E") }) with { Series = Monday }, null)!;
 
-        Assert.Equal(new EserpWrite.Update(1, 7, Content("E"), Monday), commit.Write);
+        Assert.Equal(new EserpWrite.Update(1, 7, null, Monday), commit.Write);
         Assert.Equal(Content("A"), ((LinkWrite.Put)commit.Link).Base);
         Assert.Empty(commit.Journal);
     }

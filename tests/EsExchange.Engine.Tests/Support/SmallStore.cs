@@ -217,7 +217,7 @@ internal sealed class SmallStore(SmallLog log) : IMailboxStore
                 Put(new EserpItem(id, 0, create.Content, Instant.MinValue) { Series = create.Series });
                 break;
             case EserpWrite.Update update:
-                Put(Rows[id] with { Content = update.Content, Series = update.Series });
+                Put(Rows[id] with { Content = update.Content ?? Rows[id].Content, Series = update.Series });
                 break;
             case EserpWrite.Delete:
                 Delete(id);

@@ -67,6 +67,25 @@ public sealed class MailboxStoreTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_series_is_set_without_touching_what_the_appointment_shows(TestTarget target)
+    {
+        await using TestDatabase test = await TestDatabase.CreateAsync(target);
+        IMailboxStore store = test.OpenMailbox();
+        ItemCommitResult created = await CommitAsync(store, new ItemCommit(new EserpWrite.Create(Content), new LinkWrite.Put(null, "item", "ck", 0, Content), []));
+        long id = created.EserpId!.Value;
+        EserpItem before = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
+        var series = new SeriesKey("uid", Instant.FromUtc(2027, 1, 11, 8, 0));
+
+        ItemCommitResult named = await CommitAsync(store, new ItemCommit(new EserpWrite.Update(id, before.Version, null, series), new LinkWrite.Put(id, "item", "ck", 0, Content) { Series = series }, []));
+
+        Assert.Equal(CommitOutcome.Committed, named.Outcome);
+        EserpItem after = Assert.Single(await store.LoadAsync([id], TestContext.Current.CancellationToken));
+        Assert.Equal((before.Content, series, named.Version), (after.Content, after.Series, after.Version));
+        Assert.Equal(named.Version, Assert.Single(await store.GetLinksByItemAsync(["item"], TestContext.Current.CancellationToken)).EserpVersion);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task An_appointment_that_is_let_go_keeps_what_both_sides_held(TestTarget target)
     {
         await using TestDatabase test = await TestDatabase.CreateAsync(target);

@@ -100,6 +100,7 @@ public sealed class QueryTests
         await store.GetLinksByEserpIdAsync([id], None);
         await store.GetLinksAsync(0, 10, None);
         await store.CommitAsync([new ItemCommit(null, new LinkWrite.LetGo(id + 1), [])], None);
+        await store.CommitAsync([new ItemCommit(new EserpWrite.Update(id, Assert.Single(await store.LoadAsync([id], None)).Version, null, null), new LinkWrite.Put(id, "item", "ck", 0, content), [])], None);
         await store.ReportIssuesAsync([new SyncIssue(run, id, "item", "x", "Busy", "later"), new SyncIssue(run, null, "other", "x", "Busy", "later", true)], None);
         await store.ResolveIssuesAsync([new PendingItem(id, "item")], run + 1, None);
         await store.GetPendingAsync(false, None);
