@@ -37,7 +37,7 @@ internal sealed class ItemMatcher(
             return;
         }
 
-        if (candidates.Successors.TryGetValue(read.ItemId, out long predecessor))
+        if (candidates.Successors.TryGetValue(read.ItemId, out long predecessor) && !IsKnownOtherwise(read, predecessor))
         {
             Link? inherited = links.ByEserpId(predecessor);
             Add(predecessor, inherited, read, isAdopted: inherited is not null);
@@ -69,6 +69,10 @@ internal sealed class ItemMatcher(
 
     /// <summary>A series stands no longer for the single appointment that it was, once an occurrence has taken its place.</summary>
     private bool IsSucceeded(ExchangeRead read, Link link) => read.Item is { IsSeries: true } && candidates.Successors.ContainsValue(link.EserpId);
+
+    /// <summary>An occurrence that eserp knows already, from another connection, takes no other's place.</summary>
+    private bool IsKnownOtherwise(ExchangeRead read, long predecessor) =>
+        read.Item is { IsSeries: false, Series: { } series } && occurrences.TryGetValue(series, out long known) && known != predecessor && links.ByEserpId(known) is null;
 
     /// <summary>A meeting that was declined or deleted and comes back, as when its organizer changes it, is the one that it was.</summary>
     private void AddUnknown(ExchangeRead read)

@@ -191,10 +191,14 @@ internal sealed class PairLoader(MailboxContext context, bool withGivenUp = fals
         return masters.Count == 0 ? [] : [.. (await context.Eserp.GetSeriesIdsAsync(masters, cancellationToken).ConfigureAwait(false)).Keys];
     }
 
-    /// <summary>A known series still carries the stamp of the single item that it was. It is kept in step by its occurrences, and is not what an appointment lacks.</summary>
+    /// <summary>
+    /// A known series still carries the stamp of the single item that it was. It is kept in step by its occurrences: it is not what an appointment lacks, and
+    /// does not go with an appointment that was deleted.
+    /// </summary>
     private static Pair WithoutSeries(Pair pair, HashSet<string> series, HashSet<string> outgrown) => pair switch
     {
         { Link: { } link, ItemId: { } itemId } when outgrown.Contains(itemId) => pair with { Link = link with { ItemId = null }, Item = null, ItemId = null },
+        { IsDeletedInEserp: true, Item.IsSeries: true, ItemId: { } itemId } when series.Contains(itemId) => pair with { Item = null },
         { Link: { } link, ItemId: { } itemId } when link.ItemId != itemId && series.Contains(itemId) => pair with { Item = null, ItemId = link.ItemId, IsAdopted = false },
         _ => pair,
     };

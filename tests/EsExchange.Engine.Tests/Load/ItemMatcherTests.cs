@@ -180,6 +180,20 @@ public sealed class ItemMatcherTests
         Assert.Equal([1, null], MatchAll(Found(meeting), Found(meeting with { Item = new ExchangeItemId("O", "o1") })).Select(pair => pair.EserpId));
     }
 
+    [Theory]
+    [InlineData(5, false, 5)]
+    [InlineData(5, true, 1)]
+    [InlineData(1, false, 1)]
+    public void An_occurrence_that_eserp_knows_already_takes_no_others_place(long known, bool isLinked, long expected)
+    {
+        _candidates.Successors["O"] = 1;
+        _occurrences[Monday] = known;
+        if (isLinked)
+            _links.Add(Link(known, "other"));
+
+        Assert.Equal(expected, Match(Found(Item("O") with { Series = Monday })).EserpId);
+    }
+
     [Fact]
     public void A_series_leaves_its_link_to_the_occurrence_that_took_its_place()
     {

@@ -647,6 +647,23 @@ public sealed class PairLoaderTests
         Assert.Equal((1, Content("A")), (pair.EserpId, pair.Base));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_known_series_does_not_go_with_the_appointment_that_it_was(bool isKnown)
+    {
+        _links.Add(Link());
+        Show(Series("X"));
+        _candidates.DeletedEserpItems.Add(1);
+        if (isKnown)
+            _seriesIds["X"] = "S";
+
+        Pair pair = await PairAsync();
+
+        Assert.True(pair.IsDeletedInEserp);
+        Assert.Equal(isKnown ? null : Series("X"), pair.Item);
+    }
+
     [Fact]
     public async Task An_occurrence_takes_the_place_before_the_series_that_still_carries_the_stamp()
     {
