@@ -132,7 +132,7 @@ internal sealed class PairLoader(MailboxContext context, bool withGivenUp = fals
         IEnumerable<Link> missing = appointments.Concat(candidates.DeletedEserpItems).Select(links.ByEserpId).OfType<Link>().Where(IsMissing);
         IEnumerable<Link> perhapsRecreated = deleted.Select(links.ByItem).OfType<Link>().Where(link => link.Intent is not null);
         HashSet<long> wanted = [.. missing.Concat(perhapsRecreated).Where(link => link.State != LinkState.Detached).Select(link => link.EserpId)];
-        if (!context.Policy.ComesBack && !context.IsFirst)
+        if (!context.Policy.ComesBack)
             wanted.UnionWith(appointments.Where(id => links.ByEserpId(id) is null));
         if (wanted.Count == 0)
             return Strays.None;

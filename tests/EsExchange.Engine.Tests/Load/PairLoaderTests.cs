@@ -534,7 +534,7 @@ public sealed class PairLoaderTests
 
     [Theory]
     [InlineData(true, false, false)]
-    [InlineData(false, true, false)]
+    [InlineData(false, true, true)]
     [InlineData(false, false, true)]
     public async Task What_has_no_link_is_searched_by_its_stamp_where_no_list_would_name_it(bool comesBack, bool isFirst, bool isSearched)
     {
