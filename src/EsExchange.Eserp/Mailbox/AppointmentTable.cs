@@ -145,7 +145,7 @@ internal sealed class AppointmentTable(int staffNumber, ItemOptions options, Ese
 
     private EserpItem ToItem(Row row, Dictionary<long, long> versions, IReadOnlyCollection<string> equipment) => new(
         row.AppointmentId,
-        versions.TryGetValue(row.AppointmentId, out long version) ? version : 0,
+        versions[row.AppointmentId],
         new Appointment
         {
             Subject = row.Subject,

@@ -54,7 +54,7 @@ internal sealed class ContactTable(int staffNumber) : IItemTable
 
     private static EserpItem ToItem(Row row, Dictionary<long, long> versions) => new(
         row.ContactPersonId,
-        versions.TryGetValue(row.ContactPersonId, out long version) ? version : 0,
+        versions[row.ContactPersonId],
         new ContactContent
         {
             GivenName = row.FirstName,

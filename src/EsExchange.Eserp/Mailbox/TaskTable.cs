@@ -85,7 +85,7 @@ internal sealed class TaskTable(int staffNumber, ItemOptions options, DateTimeZo
 
     private EserpItem ToItem(Row row, Dictionary<long, long> versions) => new(
         row.TaskId,
-        versions.TryGetValue(row.TaskId, out long version) ? version : 0,
+        versions[row.TaskId],
         new TaskContent
         {
             Subject = row.Subject,

@@ -19,11 +19,18 @@ internal sealed class VersionTable(int staffNumber, ItemKind itemKind)
     public long Get(Session db, long id) => db.Scalar<long>(
         "SELECT coalesce(max(CAST(Seq AS bigint)), 0) FROM es.ChangeLog WHERE Kind = @kind AND EserpId = @id AND StaffNumber = @staffNumber", new { kind, id, staffNumber });
 
-    /// <summary>The versions of items; those of which the change log knows none are left out.</summary>
-    public Dictionary<long, long> Get(Session db, IReadOnlyCollection<long> ids) => db.QueryPieces<Row, long>(
-        "SELECT EserpId, CAST(Seq AS bigint) AS Seq FROM es.ChangeLog WHERE Kind = @kind AND StaffNumber = @staffNumber AND EserpId IN @piece",
-        ids,
-        piece => new { kind, staffNumber, piece }).ToDictionary(row => row.EserpId, row => row.Seq);
+    /// <summary>The versions of items, each of them; 0 where the change log knows none.</summary>
+    public Dictionary<long, long> Get(Session db, IReadOnlyCollection<long> ids)
+    {
+        Dictionary<long, long> versions = ids.Distinct().ToDictionary(id => id, _ => 0L);
+        List<Row> known = db.QueryPieces<Row, long>(
+            "SELECT EserpId, CAST(Seq AS bigint) AS Seq FROM es.ChangeLog WHERE Kind = @kind AND StaffNumber = @staffNumber AND EserpId IN @piece",
+            ids,
+            piece => new { kind, staffNumber, piece });
+        foreach (Row row in known)
+            versions[row.EserpId] = row.Seq;
+        return versions;
+    }
 
     /// <summary>Whether the change log says that the item was deleted.</summary>
     public bool IsDeleted(Session db, long id) => db.Scalar<int>(
